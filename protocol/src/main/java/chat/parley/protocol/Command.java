@@ -1,0 +1,39 @@
+package chat.parley.protocol;
+
+import chat.parley.ids.ClientId;
+import chat.parley.ids.RoomId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a client may ask on the socket.
+public sealed interface Command {
+  /// Opens the conversation; must be the first command, once.
+  ///
+  /// @param token a session's token, for clients that have no cookie and no `Authorization` header
+  /// @param name the name of a new guest, when there is no session yet
+  /// @param positions where the client stands in each room that it knows
+  /// @param client name and version of the client program, for the operator
+  record Hello(
+      @Nullable String token,
+      @Nullable String name,
+      Map<RoomId, Position> positions,
+      @Nullable String client)
+      implements Command {
+    public Hello {
+      positions = Map.copyOf(positions);
+    }
+  }
+
+  /// Asks for what was missed in some rooms, on a connection that is already open.
+  record Resume(Map<RoomId, Position> positions) implements Command {
+    public Resume {
+      positions = Map.copyOf(positions);
+    }
+  }
+
+  /// Posts a message.
+  ///
+  /// @param id makes a repeat harmless, for ever
+  /// @param room id or name of the room
+  record Post(ClientId id, String room, String text) implements Command {}
+}

@@ -1,0 +1,74 @@
+package chat.parley.protocol;
+
+import chat.parley.ids.RoomId;
+import chat.parley.ids.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that the server may tell without being asked.
+public sealed interface Event extends FromServer {
+  /// The answer to hello: who you are, what is in force, and your rooms with their heads.
+  ///
+  /// @param token the session's token, only when this hello made a new guest
+  record Welcome(
+      Person you,
+      SessionId session,
+      @Nullable String token,
+      long heartbeatMillis,
+      Limits limits,
+      List<RoomSummary> rooms)
+      implements Event {
+    public Welcome {
+      rooms = List.copyOf(rooms);
+    }
+  }
+
+  /// The heads of the connection's rooms, every `heartbeatMillis`.
+  record Heartbeat(Instant at, Map<RoomId, Long> heads) implements Event {
+    public Heartbeat {
+      heads = Map.copyOf(heads);
+    }
+  }
+
+  /// Everything that was missed in the room has been sent; what follows is live.
+  record CaughtUp(RoomId room) implements Event {}
+
+  /// The room's log cannot be replayed from the client's position: read the room anew; what follows
+  /// is live, from after `head` on.
+  ///
+  /// @param head null when the room is not available
+  record Reset(RoomId room, @Nullable Position head, Reason reason) implements Event {
+    /// Why a room is reset.
+    public enum Reason {
+      /// More was missed than `catchUpEventsMax`.
+      TOO_FAR_BEHIND,
+      /// The position is of another log: a backup was restored.
+      EPOCH_CHANGED,
+      /// The person is no member of the room, or there is no such room.
+      NOT_AVAILABLE;
+
+      public String code() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+  }
+
+  /// An event of a room's log.
+  sealed interface InRoom extends Event {
+    RoomId room();
+
+    Position position();
+  }
+
+  /// A message was posted.
+  record Posted(RoomId room, Position position, Message message) implements InRoom {}
+
+  /// A person became a member.
+  record Joined(RoomId room, Position position, Person person, Instant at) implements InRoom {}
+
+  /// A person is a member no more; after this event they get nothing of the room.
+  record Left(RoomId room, Position position, Person person, Instant at) implements InRoom {}
+}

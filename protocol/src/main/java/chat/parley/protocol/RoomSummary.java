@@ -1,0 +1,14 @@
+package chat.parley.protocol;
+
+import chat.parley.ids.RoomId;
+
+/// A room as one person sees it.
+///
+/// @param name lower case, unique, without the `#`
+/// @param topic one line; may be empty
+/// @param epoch identity of the room's log
+/// @param head offset of the last event of the log; 0 when there is none
+/// @param seq number of the last message; 0 when there is none
+/// @param joined whether the person who asks is a member
+public record RoomSummary(
+    RoomId id, String name, String topic, String epoch, long head, long seq, boolean joined) {}

@@ -1,0 +1,114 @@
+package chat.parley.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes of UTF-8 JSON to records and back. Together with its two halves it is the only place that
+/// knows how anything is spelled on the wire, for the socket and for HTTP alike.
+///
+/// Reading refuses with [Refused]: `malformed` when the bytes are no JSON object within the limits,
+/// `unknown_command`, or `invalid` with the name of the field. Writing cannot fail.
+///
+/// **Thread:** any; holds no state.
+public final class WireCodec {
+  private WireCodec() {}
+
+  public static Command readCommand(byte[] utf8) {
+    return WireReader.command(JsonFields.parse(utf8));
+  }
+
+  /// The `id` of a command that could not be read as a whole, so that the refusal can name it.
+  public static @Nullable String readCommandId(byte[] utf8) {
+    try {
+      return JsonFields.parse(utf8).optionalString("id").orElse(null);
+    } catch (Refused _) {
+      return null;
+    }
+  }
+
+  public static FromServer readFromServer(byte[] utf8) {
+    return WireReader.fromServer(JsonFields.parse(utf8));
+  }
+
+  public static MessagePage readPage(byte[] utf8) {
+    return WireReader.page(JsonFields.parse(utf8));
+  }
+
+  public static RoomSummary readRoom(byte[] utf8) {
+    return WireReader.room(JsonFields.parse(utf8));
+  }
+
+  public static List<RoomSummary> readRooms(byte[] utf8) {
+    return JsonFields.parse(utf8).objects("rooms").stream().map(WireReader::room).toList();
+  }
+
+  public static byte[] write(Command command) {
+    return WireWriter.object(json -> WireWriter.command(json, command));
+  }
+
+  public static byte[] write(FromServer message) {
+    return WireWriter.object(json -> WireWriter.fromServer(json, message));
+  }
+
+  public static byte[] write(MessagePage page) {
+    return WireWriter.object(json -> WireWriter.page(json, page));
+  }
+
+  public static byte[] write(RoomSummary room) {
+    return WireWriter.object(json -> WireWriter.room(json, room));
+  }
+
+  /// @param next the `after` of the next page; null when this is the last
+  public static byte[] write(List<RoomSummary> rooms, @Nullable String next) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("rooms");
+      for (RoomSummary room : rooms) {
+        json.writeStartObject();
+        WireWriter.room(json, room);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      if (next != null) {
+        json.writeStringField("next", next);
+      }
+    });
+  }
+
+  /// The answer to a post over HTTP: the same as [Reply.Done], with the whole message.
+  public static byte[] writeStored(Event.Posted posted) {
+    return WireWriter.object(json -> {
+      json.writeStringField("room", posted.room().toString());
+      json.writeStringField("epoch", posted.position().epoch());
+      json.writeNumberField("offset", posted.position().offset());
+      WireWriter.message(json, "message", posted.message());
+    });
+  }
+
+  /// Who is signed in; `you` is null when nobody is.
+  public static byte[] writeSession(@Nullable Person you, @Nullable String token) {
+    return WireWriter.object(json -> {
+      if (you == null) {
+        json.writeNullField("you");
+      } else {
+        WireWriter.person(json, "you", you);
+      }
+      if (token != null) {
+        json.writeStringField("token", token);
+      }
+    });
+  }
+
+  /// A problem document (RFC 9457).
+  public static byte[] writeProblem(ErrorCode code, String detail, long retryAfterMillis) {
+    return WireWriter.object(json -> {
+      json.writeStringField("type", "urn:parley:problem:" + code.code());
+      json.writeStringField("title", code.meaning());
+      json.writeNumberField("status", code.status());
+      json.writeStringField("detail", detail);
+      json.writeStringField("code", code.code());
+      if (retryAfterMillis > 0) {
+        json.writeNumberField("retryAfterMillis", retryAfterMillis);
+      }
+    });
+  }
+}

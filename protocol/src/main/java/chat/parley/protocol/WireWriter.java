@@ -1,0 +1,236 @@
+package chat.parley.protocol;
+
+import chat.parley.ids.RoomId;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The writing half of [WireCodec]: one method per record, each the only place that knows the names
+/// of its fields.
+final class WireWriter {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /// Writes the inside of one JSON object.
+  @FunctionalInterface
+  interface Body {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private WireWriter() {}
+
+  static byte[] object(Body body) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+        JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      body.writeTo(json);
+      json.writeEndObject();
+      json.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing JSON to memory", e);
+    }
+  }
+
+  static void command(JsonGenerator json, Command command) throws IOException {
+    switch (command) {
+      case Command.Hello hello -> {
+        json.writeStringField("type", "hello");
+        optional(json, "token", hello.token());
+        optional(json, "name", hello.name());
+        positions(json, hello.positions());
+        optional(json, "client", hello.client());
+      }
+      case Command.Resume resume -> {
+        json.writeStringField("type", "resume");
+        positions(json, resume.positions());
+      }
+      case Command.Post post -> {
+        json.writeStringField("type", "post");
+        json.writeStringField("id", post.id().toString());
+        json.writeStringField("room", post.room());
+        json.writeStringField("text", post.text());
+      }
+    }
+  }
+
+  static void fromServer(JsonGenerator json, FromServer message) throws IOException {
+    switch (message) {
+      case Reply.Done done -> done(json, done);
+      case Reply.Failed failed -> failed(json, failed);
+      case Event.Welcome welcome -> welcome(json, welcome);
+      case Event.Heartbeat heartbeat -> heartbeat(json, heartbeat);
+      case Event.CaughtUp caughtUp -> {
+        json.writeStringField("type", "caught_up");
+        json.writeStringField("room", caughtUp.room().toString());
+      }
+      case Event.Reset reset -> reset(json, reset);
+      case Event.Posted posted -> {
+        inRoom(json, "posted", posted);
+        message(json, "message", posted.message());
+      }
+      case Event.Joined joined -> {
+        inRoom(json, "joined", joined);
+        person(json, "person", joined.person());
+        time(json, "at", joined.at());
+      }
+      case Event.Left left -> {
+        inRoom(json, "left", left);
+        person(json, "person", left.person());
+        time(json, "at", left.at());
+      }
+    }
+  }
+
+  static void page(JsonGenerator json, MessagePage page) throws IOException {
+    json.writeStringField("room", page.room().toString());
+    position(json, page.position());
+    json.writeArrayFieldStart("messages");
+    for (Message message : page.messages()) {
+      json.writeStartObject();
+      messageFields(json, message);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeBooleanField("older", page.older());
+    json.writeBooleanField("newer", page.newer());
+  }
+
+  static void room(JsonGenerator json, RoomSummary room) throws IOException {
+    json.writeStringField("id", room.id().toString());
+    json.writeStringField("name", room.name());
+    json.writeStringField("topic", room.topic());
+    json.writeStringField("epoch", room.epoch());
+    json.writeNumberField("head", room.head());
+    json.writeNumberField("seq", room.seq());
+    json.writeBooleanField("joined", room.joined());
+  }
+
+  static void message(JsonGenerator json, String name, Message message) throws IOException {
+    json.writeObjectFieldStart(name);
+    messageFields(json, message);
+    json.writeEndObject();
+  }
+
+  static void person(JsonGenerator json, String name, Person person) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("id", person.id().toString());
+    json.writeStringField("name", person.name());
+    json.writeEndObject();
+  }
+
+  private static void done(JsonGenerator json, Reply.Done done) throws IOException {
+    json.writeStringField("type", "done");
+    json.writeStringField("id", done.id().toString());
+    json.writeStringField("room", done.room().toString());
+    json.writeNumberField("offset", done.offset());
+    json.writeStringField("message", done.message().toString());
+    time(json, "at", done.at());
+  }
+
+  private static void failed(JsonGenerator json, Reply.Failed failed) throws IOException {
+    json.writeStringField("type", "failed");
+    optional(json, "id", failed.id());
+    json.writeStringField("code", failed.code().code());
+    json.writeNumberField("retryAfterMillis", failed.retryAfterMillis());
+    json.writeStringField("detail", failed.detail());
+  }
+
+  private static void welcome(JsonGenerator json, Event.Welcome welcome) throws IOException {
+    json.writeStringField("type", "welcome");
+    person(json, "you", welcome.you());
+    json.writeStringField("session", welcome.session().toString());
+    optional(json, "token", welcome.token());
+    json.writeNumberField("heartbeatMillis", welcome.heartbeatMillis());
+    json.writeObjectFieldStart("limits");
+    Limits limits = welcome.limits();
+    json.writeNumberField("frameBytesMax", limits.frameBytesMax());
+    json.writeNumberField("textBytesMax", limits.textBytesMax());
+    json.writeNumberField("postsPerSecond", limits.postsPerSecond());
+    json.writeNumberField("postsBurst", limits.postsBurst());
+    json.writeNumberField("pageMessagesMax", limits.pageMessagesMax());
+    json.writeNumberField("catchUpEventsMax", limits.catchUpEventsMax());
+    json.writeEndObject();
+    json.writeArrayFieldStart("rooms");
+    for (RoomSummary room : welcome.rooms()) {
+      json.writeStartObject();
+      room(json, room);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void heartbeat(JsonGenerator json, Event.Heartbeat heartbeat) throws IOException {
+    json.writeStringField("type", "heartbeat");
+    time(json, "at", heartbeat.at());
+    json.writeObjectFieldStart("heads");
+    for (var head : heartbeat.heads().entrySet()) {
+      json.writeNumberField(head.getKey().toString(), head.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void reset(JsonGenerator json, Event.Reset reset) throws IOException {
+    json.writeStringField("type", "reset");
+    json.writeStringField("room", reset.room().toString());
+    Position head = reset.head();
+    if (head != null) {
+      json.writeStringField("epoch", head.epoch());
+      json.writeNumberField("head", head.offset());
+    }
+    json.writeStringField("reason", reset.reason().code());
+  }
+
+  private static void inRoom(JsonGenerator json, String type, Event.InRoom event)
+      throws IOException {
+    json.writeStringField("type", type);
+    json.writeStringField("room", event.room().toString());
+    position(json, event.position());
+  }
+
+  private static void messageFields(JsonGenerator json, Message message) throws IOException {
+    json.writeStringField("id", message.id().toString());
+    json.writeNumberField("seq", message.seq());
+    person(json, "author", message.author());
+    json.writeStringField("text", message.text());
+    time(json, "at", message.at());
+    json.writeStringField("clientId", message.clientId().toString());
+  }
+
+  private static void positions(JsonGenerator json, Map<RoomId, Position> positions)
+      throws IOException {
+    json.writeObjectFieldStart("positions");
+    for (var position : positions.entrySet()) {
+      json.writeObjectFieldStart(position.getKey().toString());
+      position(json, position.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void position(JsonGenerator json, Position position) throws IOException {
+    json.writeStringField("epoch", position.epoch());
+    json.writeNumberField("offset", position.offset());
+  }
+
+  private static void time(JsonGenerator json, String name, Instant at) throws IOException {
+    json.writeStringField(name, RFC_3339.format(at));
+  }
+
+  private static void optional(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+}

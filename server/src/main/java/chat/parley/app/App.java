@@ -1,0 +1,196 @@
+package chat.parley.app;
+
+import chat.parley.delivery.DeliveryMetrics;
+import chat.parley.delivery.Fanout;
+import chat.parley.delivery.Hub;
+import chat.parley.gateway.Features;
+import chat.parley.gateway.Gateway;
+import chat.parley.gateway.GatewayMetrics;
+import chat.parley.gateway.GatewaySettings;
+import chat.parley.gateway.Upgrade;
+import chat.parley.http.HttpListener;
+import chat.parley.http.HttpSettings;
+import chat.parley.http.Origins;
+import chat.parley.http.Route;
+import chat.parley.identity.Credentials;
+import chat.parley.identity.IdentityEndpoints;
+import chat.parley.identity.Sessions;
+import chat.parley.ids.IdGenerator;
+import chat.parley.messages.Draft;
+import chat.parley.messages.MessageEndpoints;
+import chat.parley.messages.Messages;
+import chat.parley.messages.PageRequest;
+import chat.parley.messages.PostRates;
+import chat.parley.protocol.Limits;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomAccess;
+import chat.parley.rooms.RoomEndpoints;
+import chat.parley.rooms.RoomName;
+import chat.parley.rooms.Rooms;
+import chat.parley.storage.DataFolder;
+import chat.parley.storage.SqliteDatabase;
+import chat.parley.storage.SqliteMessageStore;
+import chat.parley.storage.SqliteRoomLog;
+import chat.parley.storage.SqliteRoomStore;
+import chat.parley.storage.SqliteSessionStore;
+import chat.parley.storage.StorageMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The composition root: makes every part and hands it what it needs, then starts and stops them in
+/// order. Read it from top to bottom to see what Parley is made of.
+///
+/// **Thread:** the one that starts and stops the server.
+public final class App implements AutoCloseable {
+  /// Largest frame and message that is read, in bytes.
+  private static final int FRAME_BYTES_MAX = 64 * 1024;
+
+  private static final int CATCH_UP_EVENTS_MAX = 10_000;
+  private static final Duration SOCKETS_GONE_WITHIN = Duration.ofSeconds(3);
+  private static final Duration REQUESTS_DONE_WITHIN = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Health health = new Health();
+  private final Vertx vertx;
+  private final DataFolder folder;
+  private final SqliteDatabase database;
+  private final Gateway gateway;
+  private final HttpListener listener;
+  private final int port;
+
+  /// The features, as far as more than one wiring method needs them.
+  private record Parts(
+      Sessions sessions,
+      Credentials credentials,
+      Rooms rooms,
+      RoomAccess access,
+      Messages messages) {}
+
+  /// Starts the server; it accepts connections when this returns.
+  ///
+  /// @throws RuntimeException when it cannot start; nothing is left running then
+  public App(Settings settings, MeterRegistry registry, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    try (Undo undo = new Undo()) {
+      this.folder = undo.onFailure(DataFolder.open(settings.data()));
+      DeliveryMetrics deliveryMetrics = new DeliveryMetrics(registry);
+      Hub hub = new Hub(deliveryMetrics);
+      this.database =
+          undo.onFailure(
+              new SqliteDatabase(
+                  folder,
+                  clock.millis(),
+                  new StorageMetrics(registry),
+                  new Fanout(hub, deliveryMetrics)));
+      IdGenerator ids = new IdGenerator(clock);
+      SqliteRoomStore roomStore = new SqliteRoomStore(database, clock);
+      Parts parts = features(ids, roomStore, registry);
+      this.gateway = gateway(hub, parts, registry);
+      this.vertx = Vertx.vertx(vertxOptions());
+      undo.onFailure(vertx::close);
+      this.listener = listener(parts, lobby(ids, roomStore));
+      this.port = listener.start();
+      undo.nothing();
+    }
+    health.ready();
+  }
+
+  private static VertxOptions vertxOptions() {
+    return new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+        .setWorkerPoolSize(1)
+        .setInternalBlockingPoolSize(1);
+  }
+
+  private Parts features(IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {
+    Sessions sessions = new Sessions(new SqliteSessionStore(database), ids, clock);
+    RoomAccess access = new RoomAccess(roomStore);
+    PostRates rates =
+        new PostRates(
+            settings.postsPerSecond(),
+            settings.postsBurst(),
+            clock,
+            registry.counter("parley.messages.rate.limited"));
+    return new Parts(
+        sessions,
+        new Credentials(sessions, settings.https()),
+        new Rooms(roomStore, access, ids),
+        access,
+        new Messages(new SqliteMessageStore(database, clock), access, rates, ids));
+  }
+
+  private static Room lobby(IdGenerator ids, SqliteRoomStore store) {
+    String name = RoomName.LOBBY.value();
+    store.ensureExists(new Room(ids.room(), name, true), "Everyone is here.");
+    return store.find(name).orElseThrow();
+  }
+
+  private Gateway gateway(Hub hub, Parts parts, MeterRegistry registry) {
+    Limits limits =
+        new Limits(
+            FRAME_BYTES_MAX,
+            Draft.TEXT_BYTES_MAX,
+            settings.postsPerSecond(),
+            settings.postsBurst(),
+            PageRequest.LIMIT_MAX,
+            CATCH_UP_EVENTS_MAX);
+    GatewaySettings gatewaySettings =
+        new GatewaySettings(
+            limits,
+            Duration.ofSeconds(settings.heartbeatSeconds()),
+            settings.connectionsMax(),
+            settings.guests());
+    Features features = new Features(parts.sessions(), parts.rooms(), parts.messages());
+    return new Gateway(
+        new Gateway.Parts(hub, features, new SqliteRoomLog(database), parts.access()),
+        gatewaySettings,
+        new GatewayMetrics(registry),
+        clock);
+  }
+
+  private HttpListener listener(Parts parts, Room lobby) {
+    Origins origins =
+        new Origins(settings.loopback(), settings.publicUrl(), settings.allowOrigin());
+    return new HttpListener(
+        vertx,
+        new HttpSettings(settings.host(), settings.port()),
+        origins,
+        routes(parts),
+        new Upgrade(gateway, origins, parts.credentials(), lobby));
+  }
+
+  private List<Route> routes(Parts parts) {
+    Credentials credentials = parts.credentials();
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(health.routes());
+    routes.addAll(new IdentityEndpoints(parts.sessions(), credentials, settings.guests()).routes());
+    routes.addAll(new RoomEndpoints(parts.rooms(), credentials).routes());
+    routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
+    return routes;
+  }
+
+  /// The port on which the server listens.
+  public int port() {
+    return port;
+  }
+
+  /// Stops without losing anything: says that it is not ready, tells sockets to come back, finishes
+  /// what was accepted, and gives the data folder free.
+  @Override
+  public void close() {
+    health.draining();
+    gateway.stop(SOCKETS_GONE_WITHIN);
+    listener.stop(REQUESTS_DONE_WITHIN);
+    database.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    folder.close();
+  }
+}

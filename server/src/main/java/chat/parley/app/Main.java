@@ -1,0 +1,130 @@
+package chat.parley.app;
+
+import chat.parley.config.SettingsReader;
+import chat.parley.config.WrongSettings;
+import chat.parley.storage.StorageUnusable;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// The command line of the program. What a person may get wrong is told in one line each, without a
+/// stack trace; the exit codes are 0 done, 1 cannot run, 2 wrong usage.
+public final class Main {
+  private static final int CANNOT_RUN = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final Path DEFAULT_FILE = Path.of("parley.toml");
+  private static final Set<String> VARIABLES_OF_THE_LAUNCHER = Set.of("PARLEY_JAVA_OPTS");
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Logging.configure();
+    List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    String command = arguments.length == 0 ? "help" : arguments[0];
+    int exit =
+        switch (command) {
+          case "serve" -> rest.contains("--help") || rest.contains("-h") ? help() : serve(rest);
+          case "train" -> Training.run(rest);
+          case "version" -> version();
+          case "help", "--help", "-h" -> help();
+          default -> {
+            System.err.println("parley: unknown command \"" + command + "\"; see parley help");
+            yield WRONG_USAGE;
+          }
+        };
+    System.exit(exit);
+  }
+
+  private static int serve(List<String> arguments) {
+    try {
+      Settings settings = settings(arguments, System.getenv());
+      PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      CountDownLatch stopped = new CountDownLatch(1);
+      App app = new App(settings, registry, Clock.systemUTC());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("shutdown")
+                  .unstarted(() -> {
+                    app.close();
+                    stopped.countDown();
+                  }));
+      announce(settings, app.port(), System.out);
+      stopped.await();
+      return 0;
+    } catch (WrongSettings wrong) {
+      wrong.lines().forEach(line -> System.err.println("parley: " + line));
+      return WRONG_USAGE;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return CANNOT_RUN;
+    } catch (RuntimeException e) {
+      Optional<String> line = explanation(e, arguments);
+      if (line.isEmpty()) {
+        throw e;
+      }
+      System.err.println("parley: " + line.get());
+      return CANNOT_RUN;
+    }
+  }
+
+  static Settings settings(List<String> arguments, Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(Settings.TABLE, VARIABLES_OF_THE_LAUNCHER);
+    return Settings.of(reader.read(arguments, environment, DEFAULT_FILE));
+  }
+
+  private static void announce(Settings settings, int port, PrintStream out) {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    out.println("Parley is ready at http://" + host + ":" + port);
+    out.println("  data in " + settings.data().toAbsolutePath().normalize() + "; stop with Ctrl+C");
+  }
+
+  /// The one line for a failure that the operator can do something about.
+  private static Optional<String> explanation(Throwable failure, List<String> arguments) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StorageUnusable unusable) {
+        return Optional.ofNullable(unusable.getMessage());
+      }
+      if (cause instanceof BindException) {
+        Settings settings = settings(arguments, System.getenv());
+        return Optional.of(
+            "port "
+                + settings.port()
+                + " of "
+                + settings.host()
+                + " is taken or not allowed; choose"
+                + " another with --port");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    System.out.println("parley " + (version == null ? "(from classes)" : version));
+    return 0;
+  }
+
+  private static int help() {
+    System.out.print(
+        """
+        parley serve [settings]   starts the server
+        parley version            prints the version
+        parley help               prints this
+
+        Settings of serve: a flag --key VALUE, before the variable PARLEY_KEY, before the line
+        key = VALUE of the settings file (--config FILE, or parley.toml in this folder if there is one):
+
+        """);
+    System.out.print(new SettingsReader(Settings.TABLE, Set.of()).manual());
+    return 0;
+  }
+}

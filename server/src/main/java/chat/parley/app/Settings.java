@@ -1,0 +1,136 @@
+package chat.parley.app;
+
+import chat.parley.config.Setting;
+import chat.parley.config.Setting.Kind;
+import chat.parley.config.Values;
+import chat.parley.config.WrongSettings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that an operator can set, as values that fit together.
+///
+/// @param publicUrl where people reach the server, when that is not the address it listens on
+/// @param metricsPort 0 when metrics are not served
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    @Nullable URI publicUrl,
+    List<String> allowOrigin,
+    boolean guests,
+    int postsPerSecond,
+    int postsBurst,
+    int connectionsMax,
+    int heartbeatSeconds,
+    int metricsPort) {
+
+  /// The table of all settings; the flags, the variables, the file's keys and the manual come from
+  /// it.
+  public static final List<Setting> TABLE =
+      List.of(
+          new Setting("host", Kind.TEXT, "127.0.0.1", "address to listen on"),
+          new Setting("port", Kind.NUMBER, "8000", "port to listen on; 0 takes any free one"),
+          new Setting("data", Kind.TEXT, "parley-data", "folder that holds the database"),
+          new Setting(
+              "allow-remote", Kind.SWITCH, "false", "listen on an address that others can reach"),
+          new Setting("guests", Kind.TEXT, "auto", "may guests enter: yes, no, auto = on loopback"),
+          new Setting("public-url", Kind.TEXT, "", "address that people use, behind a proxy"),
+          new Setting("allow-origin", Kind.LIST, "", "other origins whose pages may connect"),
+          new Setting("posts-per-second", Kind.NUMBER, "10", "posts of a person, over time"),
+          new Setting("posts-burst", Kind.NUMBER, "30", "posts of a person at once"),
+          new Setting("connections-max", Kind.NUMBER, "19000", "sockets that are open at most"),
+          new Setting("heartbeat-seconds", Kind.NUMBER, "25", "how often heads are sent"),
+          new Setting("metrics-port", Kind.NUMBER, "0", "loopback port for metrics; 0 = none"));
+
+  /// Fits the values together.
+  ///
+  /// @throws WrongSettings with every reason why they do not
+  static Settings of(Values values) {
+    List<String> errors = new ArrayList<>();
+    String host = values.text("host");
+    boolean loopback = isLoopback(host, errors);
+    if (!loopback && !values.flag("allow-remote")) {
+      errors.add(
+          host
+              + " can be reached from other machines, over plain HTTP; add --allow-remote if you want"
+              + " that");
+    }
+    int port = range(values, "port", 0, 65_535, errors);
+    int metricsPort = range(values, "metrics-port", 0, 65_535, errors);
+    int perSecond = range(values, "posts-per-second", 1, 10_000_000, errors);
+    int burst = range(values, "posts-burst", 1, 10_000_000, errors);
+    int connections = range(values, "connections-max", 1, 1_000_000, errors);
+    int heartbeat = range(values, "heartbeat-seconds", 1, 40, errors);
+    @Nullable URI publicUrl = publicUrl(values, errors);
+    boolean guests = guests(values.text("guests"), loopback, errors);
+    if (!errors.isEmpty()) {
+      throw new WrongSettings(errors);
+    }
+    return new Settings(
+        host,
+        port,
+        Path.of(values.text("data")),
+        publicUrl,
+        values.list("allow-origin"),
+        guests,
+        perSecond,
+        burst,
+        connections,
+        heartbeat,
+        metricsPort);
+  }
+
+  boolean loopback() {
+    return isLoopback(host, new ArrayList<>());
+  }
+
+  boolean https() {
+    return publicUrl != null && "https".equals(publicUrl.getScheme());
+  }
+
+  private static boolean isLoopback(String host, List<String> errors) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      errors.add("host: \"" + host + "\" is no address of this machine");
+      return true;
+    }
+  }
+
+  private static boolean guests(String text, boolean loopback, List<String> errors) {
+    return switch (text) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      case "auto" -> loopback;
+      default -> {
+        errors.add("guests: \"" + text + "\" is not yes, no or auto");
+        yield false;
+      }
+    };
+  }
+
+  private static @Nullable URI publicUrl(Values values, List<String> errors) {
+    String text = values.optionalText("public-url").orElse(null);
+    if (text == null) {
+      return null;
+    }
+    if (text.matches("https?://[^/?#@]+/?")) {
+      return URI.create(text);
+    }
+    errors.add("public-url: \"" + text + "\" is not like https://chat.example.org");
+    return null;
+  }
+
+  private static int range(Values values, String key, int min, int max, List<String> errors) {
+    int number = values.number(key);
+    if (number < min || number > max) {
+      errors.add(key + ": " + number + " is not from " + min + " to " + max);
+    }
+    return number;
+  }
+}

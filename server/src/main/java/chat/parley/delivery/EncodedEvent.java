@@ -1,0 +1,45 @@
+package chat.parley.delivery;
+
+import chat.parley.ids.RoomId;
+import chat.parley.protocol.Event;
+import chat.parley.protocol.WireCodec;
+import java.nio.charset.StandardCharsets;
+
+/// An event of a room as whole WebSocket frames, encoded once for all receivers.
+///
+/// **Thread:** any; immutable.
+public final class EncodedEvent implements Outgoing {
+  private static final byte[] NOTHING = {};
+
+  private final Event.InRoom event;
+  private final byte[] json;
+
+  public EncodedEvent(Event.InRoom event) {
+    this.event = event;
+    this.json = TextFrame.of(WireCodec.write(event));
+  }
+
+  public Event.InRoom event() {
+    return event;
+  }
+
+  RoomId room() {
+    return event.room();
+  }
+
+  long offset() {
+    return event.position().offset();
+  }
+
+  /// The frame in this dialect; empty when the dialect has no word for the event. The array is
+  /// shared: it is not to be changed.
+  public byte[] frame(Dialect dialect) {
+    return switch (dialect) {
+      case PARLEY_V1 -> json;
+      case PLAIN ->
+          event instanceof Event.Posted posted
+              ? TextFrame.of(posted.message().text().getBytes(StandardCharsets.UTF_8))
+              : NOTHING;
+    };
+  }
+}

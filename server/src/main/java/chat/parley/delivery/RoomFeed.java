@@ -1,0 +1,185 @@
+package chat.parley.delivery;
+
+import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
+import chat.parley.protocol.Event;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One room on one event loop: its subscriptions, the events that wait for this pass, the recent
+/// ones, and the offset up to which they were delivered.
+///
+/// **Thread:** the event loop of its shard.
+final class RoomFeed {
+  private static final long UNKNOWN = -1;
+
+  private final RoomId room;
+  private final HubShard shard;
+  private final RecentEvents recent = new RecentEvents();
+  private final List<EncodedEvent> waiting = new ArrayList<>();
+  private List<Subscription> subscriptions = new ArrayList<>();
+  private long delivered = UNKNOWN;
+  private long head;
+  private long headBefore;
+
+  RoomFeed(RoomId room, HubShard shard) {
+    this.room = room;
+    this.shard = shard;
+  }
+
+  RoomId room() {
+    return room;
+  }
+
+  long delivered() {
+    return delivered;
+  }
+
+  long head() {
+    return Math.max(head, delivered);
+  }
+
+  Subscription add(Subscriber subscriber, long from) {
+    Subscription subscription = new Subscription(subscriber, this, from);
+    subscriptions.add(subscription);
+    return subscription;
+  }
+
+  void remove(Subscription subscription) {
+    // A copy: a pass may be walking the list.
+    List<Subscription> rest = new ArrayList<>(subscriptions);
+    rest.remove(subscription);
+    subscriptions = rest;
+    if (rest.isEmpty()) {
+      shard.forget(this);
+    }
+  }
+
+  /// Tells the connection's subscription, if there is one, that the person is a member again.
+  boolean rejoined(Subscriber subscriber, long offset) {
+    for (Subscription subscription : subscriptions) {
+      if (subscription.subscriber().equals(subscriber)) {
+        subscription.rejoin(offset);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void countBehind() {
+    shard.metrics().behind();
+  }
+
+  /// What was delivered after `offset`, as far as it is still here.
+  List<EncodedEvent> missingAfter(long offset) {
+    return delivered > offset && recent.covers(offset) ? recent.after(offset) : List.of();
+  }
+
+  /// A subscription was written up to `offset`; where nothing is known yet, this is where the room
+  /// stands.
+  void noteDelivered(long offset) {
+    if (delivered == UNKNOWN) {
+      delivered = offset;
+    }
+  }
+
+  /// Puts an event into this pass.
+  ///
+  /// @return whether it is the first of the pass
+  boolean offer(EncodedEvent event) {
+    if (event.offset() <= delivered) {
+      return false;
+    }
+    waiting.add(event);
+    return waiting.size() == 1;
+  }
+
+  /// Delivers what waits.
+  void pass(ByteBufAllocator allocator) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    if (hasHole()) {
+      // Cannot happen on one node, where events come in commit order; the log heals it all the
+      // same.
+      subscriptions.forEach(Subscription::fallBehind);
+    }
+    for (EncodedEvent event : waiting) {
+      recent.add(event);
+      if (event.event() instanceof Event.Left left) {
+        endMembership(left);
+      }
+    }
+    for (Dialect dialect : Dialect.values()) {
+      deliver(dialect, allocator);
+    }
+    shard.metrics().delivered((long) waiting.size() * subscriptions.size());
+    delivered = waiting.getLast().offset();
+    waiting.clear();
+  }
+
+  private boolean hasHole() {
+    long expected = delivered == UNKNOWN ? waiting.getFirst().offset() : delivered + 1;
+    for (EncodedEvent event : waiting) {
+      if (event.offset() != expected++) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void endMembership(Event.Left left) {
+    UserId person = left.person().id();
+    for (Subscription subscription : subscriptions) {
+      if (subscription.subscriber().user().equals(person)) {
+        subscription.deliverLast(waiting, left.position().offset());
+      }
+    }
+  }
+
+  private void deliver(Dialect dialect, ByteBufAllocator allocator) {
+    ByteBuf merged = null;
+    try {
+      List<Subscription> walked = subscriptions;
+      for (int i = 0; i < walked.size(); i++) {
+        Subscription subscription = walked.get(i);
+        if (subscription.subscriber().dialect() == dialect) {
+          merged = merged == null ? merge(dialect, allocator) : merged;
+          subscription.deliver(waiting, merged);
+        }
+      }
+    } finally {
+      if (merged != null) {
+        merged.release();
+      }
+    }
+  }
+
+  private ByteBuf merge(Dialect dialect, ByteBufAllocator allocator) {
+    byte[][] frames = new byte[waiting.size()][];
+    int bytes = 0;
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = waiting.get(i).frame(dialect);
+      bytes += frames[i].length;
+    }
+    ByteBuf merged = allocator.directBuffer(Math.max(bytes, 1));
+    for (byte[] frame : frames) {
+      merged.writeBytes(frame);
+    }
+    return merged;
+  }
+
+  /// Compares with the head of the log: when this room lags behind it at two readings in a row,
+  /// events were lost on the way, and the log heals it.
+  void verify(long logHead) {
+    if (delivered != UNKNOWN && delivered < headBefore) {
+      shard.metrics().healed();
+      delivered = UNKNOWN;
+      subscriptions.forEach(Subscription::fallBehind);
+    }
+    headBefore = logHead;
+    head = logHead;
+  }
+}

@@ -1,0 +1,382 @@
+package chat.parley.gateway;
+
+import chat.parley.delivery.Dialect;
+import chat.parley.delivery.HubShard;
+import chat.parley.delivery.Subscriber;
+import chat.parley.delivery.Subscription;
+import chat.parley.identity.Caller;
+import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
+import chat.parley.protocol.CloseReason;
+import chat.parley.protocol.Event;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One socket: reads its frames, keeps its outbox and its subscriptions, and sees to its deadlines.
+/// What the client says is carried out elsewhere, by its [Conversation].
+///
+/// **Thread:** its event loop, but for [#onLoop] and [#answer].
+final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Subscriber {
+  private static final Logger log = System.getLogger(Connection.class.getName());
+
+  private static final UserId NOBODY = new UserId(0);
+
+  private final Gateway gateway;
+  private final EventLoop loop;
+  private final HubShard shard;
+  private final Dialect dialect;
+  private final CommandQueue commands;
+  private final Conversation conversation;
+  private final MessageAssembler assembler;
+  private final Map<RoomId, Subscription> subscriptions = new HashMap<>(2);
+  private final long openedAt = System.nanoTime();
+  private final ReentrantLock replayLock = new ReentrantLock();
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable Outbox outbox;
+  private @Nullable Caller caller;
+  private int commandsUnderWay;
+  private long heardAt = openedAt;
+  private boolean pinged;
+  private long closingSince;
+
+  Connection(Gateway gateway, EventLoop loop, Dialect dialect, @Nullable Caller caller) {
+    this.gateway = gateway;
+    this.loop = loop;
+    this.shard = gateway.shard(loop);
+    this.dialect = dialect;
+    this.assembler = new MessageAssembler(gateway.settings().limits().frameBytesMax());
+    this.conversation =
+        switch (dialect) {
+          case PARLEY_V1 -> new ParleyConversation(this, gateway, caller);
+          case PLAIN -> new PlainConversation(this, gateway);
+        };
+    this.commands = new CommandQueue(conversation::said);
+  }
+
+  HubShard shard() {
+    return shard;
+  }
+
+  /// The pipeline is final and the handshake answered: from here on frames can be written.
+  void opened(ChannelHandlerContext context) {
+    this.context = context;
+    this.outbox = new Outbox(context);
+    gateway.opened(this, loop);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    detach();
+    if (outbox != null) {
+      outbox.wakeWaiting(false);
+      gateway.closed(this, loop);
+    }
+  }
+
+  // Reading.
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+    heardAt = System.nanoTime();
+    pinged = false;
+    switch (frame) {
+      case CloseWebSocketFrame close -> closedByClient(close);
+      case PingWebSocketFrame ping -> pong(ping);
+      case PongWebSocketFrame _ -> {}
+      default -> {
+        if (isOpen()) {
+          assembler.add(frame, heardAt).ifPresent(this::said);
+        }
+      }
+    }
+  }
+
+  private void said(byte[] utf8) {
+    if (++commandsUnderWay >= GatewaySettings.COMMANDS_MAX) {
+      context().channel().config().setAutoRead(false);
+    }
+    commands.add(utf8);
+  }
+
+  private void pong(PingWebSocketFrame ping) {
+    if (outbox().fits(ping.content().readableBytes())) {
+      context().writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    switch (cause) {
+      case MessageAssembler.Violation violation -> close(violation.reason());
+      case CorruptedWebSocketFrameException corrupted ->
+          close(
+              switch (corrupted.closeStatus().code()) {
+                case 1007 -> CloseReason.INVALID_TEXT;
+                case 1009 -> CloseReason.TOO_LARGE;
+                default -> CloseReason.PROTOCOL_ERROR;
+              });
+      case IOException _ -> context.close(); // the client has gone, in whatever way
+      default -> {
+        log.log(Level.ERROR, "connection.fault", cause);
+        close(CloseReason.INTERNAL);
+      }
+    }
+  }
+
+  // Writing: what delivery needs.
+
+  @Override
+  public UserId user() {
+    Caller known = caller;
+    return known == null ? NOBODY : known.user();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public boolean fits(int bytes) {
+    return outbox().fits(bytes);
+  }
+
+  @Override
+  public void write(ByteBuf frames) {
+    if (outbox().write(frames)) {
+      shard.flushLater(this);
+    }
+  }
+
+  void write(byte[] frame) {
+    if (isOpen()) {
+      write(Unpooled.wrappedBuffer(frame));
+    }
+  }
+
+  @Override
+  public void flush() {
+    outbox().flush();
+  }
+
+  @Override
+  public void answer(byte[] frame) {
+    if (--commandsUnderWay == GatewaySettings.COMMANDS_MAX / 2) {
+      context().channel().config().setAutoRead(true);
+    }
+    if (frame.length > 0) {
+      write(frame);
+    }
+  }
+
+  /// Ends one command with its reply.
+  ///
+  /// **Thread:** any but an event loop.
+  void reply(byte[] frame) {
+    shard.answer(this, frame);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (context.channel().isWritable()) {
+      outbox().wakeWaiting(true);
+    }
+  }
+
+  // Subscriptions.
+
+  /// The connection speaks for this person from now on; closed at once when the session ends.
+  void identify(Caller caller) {
+    this.caller = caller;
+    shard.register(this);
+  }
+
+  Optional<Caller> caller() {
+    return Optional.ofNullable(caller);
+  }
+
+  /// Subscribes to a room, catching up from after `from`; empty when the connection has closed.
+  Optional<Subscription> subscribe(RoomId room, long from) {
+    if (!isOpen()) {
+      return Optional.empty();
+    }
+    Subscription before = subscriptions.get(room);
+    if (before != null && !before.ended()) {
+      before.rewind(from);
+      return Optional.of(before);
+    }
+    Subscription subscription = shard.subscribe(this, room, from);
+    subscriptions.put(room, subscription);
+    return Optional.of(subscription);
+  }
+
+  /// Takes over a subscription that was made before the connection was open.
+  void adopt(Subscription subscription) {
+    if (isOpen()) {
+      subscriptions.put(subscription.room(), subscription);
+    } else {
+      subscription.end();
+    }
+  }
+
+  /// The head of each subscribed room, as far as it is known here.
+  Map<RoomId, Long> heads() {
+    Map<RoomId, Long> heads = HashMap.newHashMap(subscriptions.size());
+    subscriptions.forEach((room, subscription) -> heads.put(room, subscription.head()));
+    return heads;
+  }
+
+  @Override
+  public void behind(Subscription subscription) {
+    gateway.replayer().continueLater(this, subscription);
+  }
+
+  @Override
+  public void joined(Event.Joined event) {
+    Thread.startVirtualThread(() -> conversation.joined(event));
+  }
+
+  @Override
+  public void ended(Subscription subscription) {
+    subscriptions.remove(subscription.room(), subscription);
+  }
+
+  // For virtual threads.
+
+  /// Runs something on the event loop and returns its result.
+  ///
+  /// **Thread:** any but an event loop, which it would wait for.
+  <T> T onLoop(Supplier<T> action) {
+    return CompletableFuture.supplyAsync(action, loop).join();
+  }
+
+  /// Runs something on the event loop and waits until it is done.
+  void runOnLoop(Runnable action) {
+    CompletableFuture.runAsync(action, loop).join();
+  }
+
+  /// Held while a subscription of this connection is caught up: one at a time, so that frames of
+  /// one room are never written by two.
+  ReentrantLock replayLock() {
+    return replayLock;
+  }
+
+  /// Writes frames in order as far as the outbox has room.
+  ///
+  /// @return how many were written; 0 also when the connection has closed
+  int writeFitting(List<byte[]> frames) {
+    int written = 0;
+    while (written < frames.size() && isOpen() && outbox().fits(frames.get(written).length)) {
+      write(frames.get(written++));
+    }
+    return written;
+  }
+
+  /// Completes with true when the outbox has room, with false when the connection has closed.
+  CompletableFuture<Boolean> whenRoom() {
+    return isOpen() ? outbox().whenRoom() : CompletableFuture.completedFuture(false);
+  }
+
+  // Deadlines and the end.
+
+  /// Looks at the clock, about once a second.
+  void tick(long now) {
+    if (closingSince != 0) {
+      if (now - closingSince > GatewaySettings.CLOSE_WITHIN.toNanos()) {
+        context().close();
+      }
+    } else if (now - heardAt > GatewaySettings.SILENCE_MAX.toNanos()) {
+      close(CloseReason.UNRESPONSIVE);
+    } else if (isLateWithHello(now)) {
+      close(CloseReason.HELLO_LATE);
+    } else if (assembler.unfinishedNanos(now) > GatewaySettings.MESSAGE_WITHIN.toNanos()) {
+      close(CloseReason.MESSAGE_LATE);
+    } else if (outbox().stuckNanos(now) > GatewaySettings.STUCK_MAX.toNanos()) {
+      close(CloseReason.SLOW);
+    } else if (!pinged && now - heardAt > GatewaySettings.PING_AFTER.toNanos()) {
+      pinged = true;
+      context().writeAndFlush(new PingWebSocketFrame());
+    }
+  }
+
+  private boolean isLateWithHello(long now) {
+    return dialect == Dialect.PARLEY_V1
+        && caller == null
+        && now - openedAt > GatewaySettings.HELLO_WITHIN.toNanos();
+  }
+
+  boolean isOpen() {
+    return closingSince == 0 && context != null && context.channel().isActive();
+  }
+
+  void close(CloseReason reason) {
+    close(reason, reason.text());
+  }
+
+  /// Says why, and waits a little for the client to say goodbye too: cutting the connection at once
+  /// could take the close frame with it.
+  void close(CloseReason reason, String text) {
+    if (!isOpen()) {
+      return;
+    }
+    closingSince = System.nanoTime();
+    gateway.metrics().closing(reason);
+    detach();
+    context().channel().config().setAutoRead(true);
+    context()
+        .writeAndFlush(new CloseWebSocketFrame(reason.code(), text))
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  }
+
+  private void closedByClient(CloseWebSocketFrame close) {
+    if (closingSince != 0) {
+      context().close();
+      return;
+    }
+    closingSince = System.nanoTime();
+    detach();
+    context().writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private void detach() {
+    shard.unregister(this);
+    subscriptions.values().forEach(Subscription::end);
+    subscriptions.clear();
+  }
+
+  private ChannelHandlerContext context() {
+    ChannelHandlerContext known = context;
+    if (known == null) {
+      throw new IllegalStateException("the connection is not open yet");
+    }
+    return known;
+  }
+
+  private Outbox outbox() {
+    Outbox known = outbox;
+    if (known == null) {
+      throw new IllegalStateException("the connection is not open yet");
+    }
+    return known;
+  }
+}

@@ -1,0 +1,133 @@
+package chat.parley.gateway;
+
+import chat.parley.delivery.Hub;
+import chat.parley.delivery.HubShard;
+import chat.parley.ids.RoomId;
+import chat.parley.ids.SessionId;
+import chat.parley.protocol.CloseReason;
+import chat.parley.protocol.Position;
+import chat.parley.rooms.RoomAccess;
+import chat.parley.rooms.RoomLog;
+import io.netty.channel.EventLoop;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// All sockets of this node.
+///
+/// **Thread:** any.
+public final class Gateway {
+  private static final long TICK_MILLIS = 1_000;
+  private static final int RECONNECT_MILLIS_MIN = 500;
+  private static final int RECONNECT_MILLIS_MAX = 5_000;
+
+  private final Hub hub;
+  private final Features features;
+  private final RoomLog log;
+  private final Replayer replayer;
+  private final GatewaySettings settings;
+  private final GatewayMetrics metrics;
+  private final Clock clock;
+  private final Map<EventLoop, LoopConnections> loops = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  /// How conversations reach the rest of the house.
+  ///
+  /// @param access asked whether someone is still a member, when the log says that they left
+  public record Parts(Hub hub, Features features, RoomLog log, RoomAccess access) {}
+
+  public Gateway(Parts parts, GatewaySettings settings, GatewayMetrics metrics, Clock clock) {
+    this.hub = parts.hub();
+    this.features = parts.features();
+    this.log = parts.log();
+    this.replayer = new Replayer(parts.log(), parts.access(), settings, metrics);
+    this.settings = settings;
+    this.metrics = metrics;
+    this.clock = clock;
+    features.sessions().whenEnded(this::endSession);
+  }
+
+  Features features() {
+    return features;
+  }
+
+  Replayer replayer() {
+    return replayer;
+  }
+
+  GatewaySettings settings() {
+    return settings;
+  }
+
+  GatewayMetrics metrics() {
+    return metrics;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  HubShard shard(EventLoop loop) {
+    return hub.shard(loop);
+  }
+
+  Map<RoomId, Long> heads(Set<RoomId> rooms) {
+    return log.heads(rooms);
+  }
+
+  Position head(RoomId room) {
+    return log.head(room);
+  }
+
+  /// Whether a socket more may be opened.
+  boolean hasRoom() {
+    return !stopping && metrics.connections() < settings.connectionsMax();
+  }
+
+  /// On the connection's event loop.
+  void opened(Connection connection, EventLoop loop) {
+    metrics.opened();
+    loops.computeIfAbsent(loop, key -> new LoopConnections(this, key, TICK_MILLIS)).add(connection);
+  }
+
+  /// On the connection's event loop.
+  void closed(Connection connection, EventLoop loop) {
+    metrics.closed();
+    LoopConnections connections = loops.get(loop);
+    if (connections != null) {
+      connections.remove(connection);
+    }
+  }
+
+  private void endSession(SessionId session) {
+    forEach(connection -> {
+      if (connection.caller().filter(caller -> caller.session().equals(session)).isPresent()) {
+        connection.close(CloseReason.SIGNED_OUT);
+      }
+    });
+  }
+
+  /// Tells every client to come back a little later, each at another moment, and waits until they
+  /// have gone, at most `within`.
+  public void stop(Duration within) {
+    stopping = true;
+    forEach(connection -> {
+      int millis = ThreadLocalRandom.current().nextInt(RECONNECT_MILLIS_MIN, RECONNECT_MILLIS_MAX);
+      connection.close(
+          CloseReason.RESTARTING, CloseReason.RESTARTING.text() + " " + millis + " ms");
+    });
+    long deadline = System.nanoTime() + within.toNanos();
+    while (metrics.connections() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private void forEach(Consumer<Connection> action) {
+    loops.forEach((loop, connections) -> loop.execute(() -> connections.all().forEach(action)));
+  }
+}

@@ -1,0 +1,43 @@
+package chat.parley.gateway;
+
+import chat.parley.protocol.Limits;
+import java.time.Duration;
+
+/// What the gateway is told.
+///
+/// @param limits what clients are told
+/// @param heartbeat how often the heads are sent
+/// @param connectionsMax how many sockets are open at most
+/// @param guestsAllowed whether guests may enter; without, there is no plain dialect
+public record GatewaySettings(
+    Limits limits, Duration heartbeat, int connectionsMax, boolean guestsAllowed) {
+  /// Most fragments of one message.
+  static final int FRAGMENTS_MAX = 256;
+
+  /// Most commands of one connection that are not answered yet; at this number it is not read.
+  static final int COMMANDS_MAX = 64;
+
+  /// Most bytes that wait to be written to one connection.
+  static final int OUTBOX_BYTES_MAX = 256 * 1024;
+
+  /// How long a client may take to say hello.
+  static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
+
+  /// How long a fragmented message may take.
+  static final Duration MESSAGE_WITHIN = Duration.ofSeconds(30);
+
+  /// How long nothing at all may come from a client, pongs included.
+  static final Duration SILENCE_MAX = Duration.ofSeconds(45);
+
+  /// After which silence a ping is sent.
+  static final Duration PING_AFTER = Duration.ofSeconds(25);
+
+  /// How long a client may take nothing from a full outbox.
+  static final Duration STUCK_MAX = Duration.ofSeconds(10);
+
+  /// How long the close frame of the client is waited for.
+  static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+  /// How many connections are caught up from the log at once; others wait their turn.
+  static final int REPLAYS_AT_ONCE = 64;
+}

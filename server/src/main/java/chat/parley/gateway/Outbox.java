@@ -1,0 +1,91 @@
+package chat.parley.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.WriteBufferWaterMark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The bounded queue of bytes that waits to be written to one connection. It is Netty's own queue
+/// with a limit that is held: who does not fit does not write.
+///
+/// **Thread:** the event loop of its connection.
+final class Outbox {
+  private final Channel channel;
+  private final ChannelHandlerContext head;
+  private List<CompletableFuture<Boolean>> waitingForRoom = List.of();
+  private boolean dirty;
+  private long pendingSeen;
+  private long stuckSince;
+
+  /// @param context of the connection's handler, in its final pipeline
+  Outbox(ChannelHandlerContext context) {
+    this.channel = context.channel();
+    this.head = context.pipeline().firstContext();
+    channel
+        .config()
+        .setWriteBufferWaterMark(
+            new WriteBufferWaterMark(
+                GatewaySettings.OUTBOX_BYTES_MAX / 2, GatewaySettings.OUTBOX_BYTES_MAX));
+  }
+
+  boolean fits(int bytes) {
+    long pending = pending();
+    return pending == 0 || pending + bytes <= GatewaySettings.OUTBOX_BYTES_MAX;
+  }
+
+  /// Queues whole frames, straight at the head of the pipeline, and takes over one reference.
+  ///
+  /// @return whether the outbox was clean, so that a flush is to follow
+  boolean write(ByteBuf frames) {
+    head.write(frames, channel.voidPromise());
+    boolean first = !dirty;
+    dirty = true;
+    return first;
+  }
+
+  void flush() {
+    dirty = false;
+    channel.flush();
+  }
+
+  /// Completes with true when there is room again, with false when the connection has closed.
+  CompletableFuture<Boolean> whenRoom() {
+    if (!channel.isActive()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    if (channel.isWritable()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    CompletableFuture<Boolean> room = new CompletableFuture<>();
+    List<CompletableFuture<Boolean>> more = new ArrayList<>(waitingForRoom);
+    more.add(room);
+    waitingForRoom = more;
+    return room;
+  }
+
+  /// The channel says that it can be written, or is closed.
+  void wakeWaiting(boolean open) {
+    List<CompletableFuture<Boolean>> waiting = waitingForRoom;
+    waitingForRoom = List.of();
+    waiting.forEach(room -> room.complete(open));
+  }
+
+  /// For how long nothing has been taken from a full outbox, in nanoseconds, seen from the calls.
+  long stuckNanos(long nowNanos) {
+    long pending = pending();
+    if (channel.isWritable() || pending != pendingSeen) {
+      pendingSeen = pending;
+      stuckSince = nowNanos;
+    }
+    return nowNanos - stuckSince;
+  }
+
+  private long pending() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+}

@@ -1,0 +1,197 @@
+package chat.parley.gateway;
+
+import chat.parley.delivery.TextFrame;
+import chat.parley.identity.Caller;
+import chat.parley.identity.GuestName;
+import chat.parley.identity.Sessions;
+import chat.parley.ids.ClientId;
+import chat.parley.ids.RoomId;
+import chat.parley.messages.Draft;
+import chat.parley.messages.MessageStore;
+import chat.parley.protocol.CloseReason;
+import chat.parley.protocol.Command;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Event;
+import chat.parley.protocol.Position;
+import chat.parley.protocol.Refused;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.RoomSummary;
+import chat.parley.protocol.WireCodec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON dialect of docs/protocol.md: one exhaustive switch over what a client may ask.
+///
+/// **Thread:** virtual threads, one command at a time.
+final class ParleyConversation implements Conversation {
+  private static final byte[] NO_REPLY = {};
+  private static final Logger log = System.getLogger(ParleyConversation.class.getName());
+
+  private final Connection connection;
+  private final Gateway gateway;
+  private final @Nullable Caller authenticated;
+  private volatile @Nullable Caller caller;
+
+  /// @param authenticated who the cookie or bearer token of the upgrade names
+  ParleyConversation(Connection connection, Gateway gateway, @Nullable Caller authenticated) {
+    this.connection = connection;
+    this.gateway = gateway;
+    this.authenticated = authenticated;
+  }
+
+  @Override
+  public void said(byte[] utf8) {
+    try {
+      carryOut(WireCodec.readCommand(utf8));
+    } catch (Refused refused) {
+      reply(failed(WireCodec.readCommandId(utf8), refused));
+    } catch (RuntimeException e) {
+      reply(failed(WireCodec.readCommandId(utf8), fault(e)));
+    }
+  }
+
+  private void carryOut(Command command) {
+    switch (command) {
+      case Command.Hello hello -> {
+        hello(hello);
+        connection.reply(NO_REPLY);
+      }
+      case Command.Resume resume -> {
+        resume(requireCaller(), resume.positions());
+        connection.reply(NO_REPLY);
+      }
+      case Command.Post post -> post(requireCaller(), post);
+    }
+  }
+
+  private void hello(Command.Hello hello) {
+    if (caller != null) {
+      throw new Refused(ErrorCode.INVALID, "hello was said already");
+    }
+    Optional<Sessions.Started> started = Optional.empty();
+    Caller known = authenticated;
+    String token = hello.token();
+    if (known == null && token != null) {
+      known = gateway.features().sessions().find(token).orElse(null);
+      if (known == null) {
+        close(CloseReason.UNAUTHENTICATED);
+        return;
+      }
+    }
+    if (known == null) {
+      if (!gateway.settings().guestsAllowed()) {
+        close(CloseReason.GUESTS_REFUSED);
+        return;
+      }
+      started = Optional.of(newGuest(hello.name()));
+      known = started.get().caller();
+    }
+    welcome(known, started.map(Sessions.Started::token).orElse(null), hello.positions());
+  }
+
+  private Sessions.Started newGuest(@Nullable String name) {
+    Sessions sessions = gateway.features().sessions();
+    return name == null ? sessions.startNamelessGuest() : sessions.startGuest(new GuestName(name));
+  }
+
+  /// Attached first: joins of the person are heard from before their rooms are read.
+  private void welcome(Caller known, @Nullable String token, Map<RoomId, Position> positions) {
+    caller = known;
+    connection.runOnLoop(() -> connection.identify(known));
+    List<RoomSummary> rooms = gateway.features().rooms().own(known);
+    Event welcome =
+        new Event.Welcome(
+            known.person(),
+            known.session(),
+            token,
+            gateway.settings().heartbeat().toMillis(),
+            gateway.settings().limits(),
+            rooms);
+    byte[] frame = TextFrame.of(WireCodec.write(welcome));
+    connection.runOnLoop(() -> connection.write(frame));
+    Thread.startVirtualThread(() -> catchUp(rooms, positions, true));
+  }
+
+  private void resume(Caller known, Map<RoomId, Position> positions) {
+    List<RoomSummary> rooms = gateway.features().rooms().own(known);
+    Thread.startVirtualThread(() -> catchUp(rooms, positions, false));
+  }
+
+  /// @param all whether rooms without a position are meant too
+  private void catchUp(List<RoomSummary> rooms, Map<RoomId, Position> positions, boolean all) {
+    Map<RoomId, Position> unknown = new HashMap<>(positions);
+    for (RoomSummary room : rooms) {
+      Position position = unknown.remove(room.id());
+      if (all || position != null) {
+        Position head = new Position(room.epoch(), room.head());
+        gateway.replayer().catchUp(connection, room.id(), position, head);
+      }
+    }
+    for (RoomId room : unknown.keySet()) {
+      byte[] frame =
+          TextFrame.of(
+              WireCodec.write(new Event.Reset(room, null, Event.Reset.Reason.NOT_AVAILABLE)));
+      connection.runOnLoop(() -> connection.write(frame));
+    }
+  }
+
+  @Override
+  public void joined(Event.Joined event) {
+    Position before = new Position(event.position().epoch(), event.position().offset() - 1);
+    gateway.replayer().catchUp(connection, event.room(), before, event.position());
+  }
+
+  private void post(Caller author, Command.Post post) {
+    Draft draft = Draft.spoken(post.id(), post.text());
+    gateway
+        .features()
+        .messages()
+        .post(author, post.room(), draft)
+        .whenComplete((stored, failure) -> reply(result(post.id(), stored, failure)));
+  }
+
+  /// On the storage's writer thread.
+  private Reply result(
+      ClientId id, MessageStore.@Nullable Stored stored, @Nullable Throwable failure) {
+    if (stored != null) {
+      Event.Posted event = stored.event();
+      return new Reply.Done(
+          id, event.room(), event.position().offset(), event.message().id(), event.message().at());
+    }
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    return failed(id.toString(), cause instanceof Refused refused ? refused : fault(cause));
+  }
+
+  private Caller requireCaller() {
+    Caller known = caller;
+    if (known == null) {
+      throw new Refused(ErrorCode.HELLO_EXPECTED, "say hello first");
+    }
+    return known;
+  }
+
+  private static Reply failed(@Nullable String id, Refused refused) {
+    return new Reply.Failed(id, refused.code(), refused.retryAfter().toMillis(), refused.detail());
+  }
+
+  private static Refused fault(@Nullable Throwable cause) {
+    String correlation = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    log.log(Level.ERROR, "command.fault correlation=" + correlation, cause);
+    return new Refused(ErrorCode.INTERNAL, "correlation id " + correlation);
+  }
+
+  private void reply(Reply reply) {
+    connection.reply(TextFrame.of(WireCodec.write(reply)));
+  }
+
+  private void close(CloseReason reason) {
+    connection.runOnLoop(() -> connection.close(reason));
+  }
+}

@@ -1,0 +1,101 @@
+package chat.parley.http;
+
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Runs endpoints on virtual threads, and turns whatever comes of it into an answer.
+final class EndpointRunner {
+  private static final Logger log = System.getLogger(EndpointRunner.class.getName());
+
+  private final Origins origins;
+  private final Semaphore places = new Semaphore(HttpSettings.REQUESTS_AT_ONCE_MAX);
+
+  EndpointRunner(Origins origins) {
+    this.origins = origins;
+  }
+
+  /// Answers the request; called on its event loop.
+  void run(Route route, RoutingContext context) {
+    if (!places.tryAcquire()) {
+      send(
+          context,
+          Answer.problem(
+              new Refused(
+                  ErrorCode.UNAVAILABLE, "too many requests at once", Duration.ofSeconds(1))));
+      return;
+    }
+    Request request = request(context);
+    Context loop = context.vertx().getOrCreateContext();
+    Thread.startVirtualThread(() -> {
+      Answer answer = answer(route, request);
+      places.release();
+      loop.runOnContext(_ -> send(context, answer));
+    });
+  }
+
+  private Answer answer(Route route, Request request) {
+    try {
+      origins.checkUnsafe(route.method(), request);
+      return route.endpoint().answer(request);
+    } catch (Refused refused) {
+      return Answer.problem(refused);
+    } catch (RuntimeException e) {
+      String correlation = Long.toHexString(ThreadLocalRandom.current().nextLong());
+      log.log(Level.ERROR, "http.fault route=" + route.path() + " correlation=" + correlation, e);
+      return Answer.problem(new Refused(ErrorCode.INTERNAL, "correlation id " + correlation));
+    }
+  }
+
+  private static Request request(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Map<String, String> query = new HashMap<>();
+    request.params().forEach(query::putIfAbsent);
+    Buffer body = context.body() == null ? null : context.body().buffer();
+    Map<String, String> headers = new HashMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    Map<String, String> cookies = new HashMap<>();
+    for (Cookie cookie : request.cookies()) {
+      cookies.putIfAbsent(cookie.getName(), cookie.getValue());
+    }
+    return new Request(
+        context.pathParams(),
+        query,
+        name -> Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))),
+        name -> Optional.ofNullable(cookies.get(name)),
+        body == null ? new byte[0] : body.getBytes());
+  }
+
+  static Optional<String> header(HttpServerRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  /// Sends the answer, unless the client has gone or was answered already.
+  static void send(RoutingContext context, Answer answer) {
+    if (!context.response().ended() && !context.response().closed()) {
+      write(context.response(), answer);
+    }
+  }
+
+  static void write(HttpServerResponse response, Answer answer) {
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    response.end(Buffer.buffer(answer.body()));
+  }
+}

@@ -1,0 +1,169 @@
+package chat.parley.http;
+
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The one port: the HTTP API, the web client, and the path `/ws`, which it leaves to the gateway.
+///
+/// **Thread:** starts and stops on any; requests come on event loops and are answered on virtual
+/// threads.
+public final class HttpListener {
+  private static final String SOCKET_PATH = "/ws";
+
+  private final Vertx vertx;
+  private final Origins origins;
+  private final HttpServer server;
+  private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
+
+  /// @param socket takes the requests for `/ws`, on their event loops
+  public HttpListener(
+      Vertx vertx,
+      HttpSettings settings,
+      Origins origins,
+      List<Route> routes,
+      Consumer<HttpServerRequest> socket) {
+    this.vertx = vertx;
+    this.origins = origins;
+    Router router = router(routes);
+    this.server =
+        vertx
+            .createHttpServer(options(settings))
+            .connectionHandler(this::awaitFirstRequest)
+            .invalidRequestHandler(HttpListener::refuseInvalid)
+            .requestHandler(request -> {
+              silent.remove(request.connection());
+              if (SOCKET_PATH.equals(request.path())) {
+                socket.accept(request);
+              } else {
+                router.handle(request);
+              }
+            });
+  }
+
+  private static HttpServerOptions options(HttpSettings settings) {
+    HttpServerOptions options = new HttpServerOptions();
+    options
+        .setHost(settings.host())
+        .setPort(settings.port())
+        .setReuseAddress(true)
+        .setTcpNoDelay(true)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setIdleTimeout((int) HttpSettings.IDLE_MAX.toSeconds());
+    return options
+        .setMaxHeaderSize(HttpSettings.HEADER_BYTES_MAX)
+        .setMaxInitialLineLength(HttpSettings.LINE_BYTES_MAX)
+        .setCompressionSupported(false)
+        .setDecompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setHttp2ClearTextEnabled(false);
+  }
+
+  /// Opens the port and returns its number.
+  ///
+  /// @throws java.util.concurrent.CompletionException when it cannot be opened
+  public int start() {
+    return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+  }
+
+  /// Takes no more requests, and waits for those under way.
+  public void stop(Duration within) {
+    server
+        .shutdown(within.toMillis(), TimeUnit.MILLISECONDS)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(within.toMillis() + 1_000, TimeUnit.MILLISECONDS)
+        .exceptionally(_ -> null)
+        .join();
+  }
+
+  private Router router(List<Route> routes) {
+    Router router = Router.router(vertx);
+    router
+        .route()
+        .handler(context -> {
+          SecurityHeaders.addTo(context.response().headers());
+          context.next();
+        });
+    router.route().handler(this::checkHost);
+    router.route("/api/*").handler(TimeoutHandler.create(HttpSettings.REQUEST_WITHIN.toMillis()));
+    router
+        .route("/api/*")
+        .handler(BodyHandler.create(false).setBodyLimit(HttpSettings.BODY_BYTES_MAX));
+    EndpointRunner runner = new EndpointRunner(origins);
+    for (Route route : routes) {
+      router
+          .route(HttpMethod.valueOf(route.method()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
+          .handler(context -> runner.run(route, context));
+    }
+    FileHandler files = new FileHandler(WebClientFiles.load());
+    router.get().handler(files::handle);
+    router.head().handler(files::handle);
+    refusals(router);
+    return router;
+  }
+
+  private void checkHost(RoutingContext context) {
+    try {
+      origins.checkHost(EndpointRunner.header(context.request(), "Host"));
+      context.next();
+    } catch (Refused refused) {
+      EndpointRunner.send(context, Answer.problem(refused));
+    }
+  }
+
+  /// What the router itself refuses, in the form of every other refusal.
+  private static void refusals(Router router) {
+    refusal(router, 400, ErrorCode.MALFORMED, "the request cannot be read");
+    refusal(router, 404, ErrorCode.NOT_FOUND, "there is nothing at this path");
+    refusal(router, 405, ErrorCode.METHOD_NOT_ALLOWED, "this path has no such method");
+    refusal(
+        router,
+        413,
+        ErrorCode.TOO_LARGE,
+        "the body may have " + HttpSettings.BODY_BYTES_MAX + " bytes");
+    refusal(router, 503, ErrorCode.UNAVAILABLE, "the request took too long");
+    refusal(router, 500, ErrorCode.INTERNAL, "a fault of the server");
+  }
+
+  private static void refusal(Router router, int status, ErrorCode code, String detail) {
+    router.errorHandler(
+        status, context -> EndpointRunner.send(context, Answer.problem(new Refused(code, detail))));
+  }
+
+  private static void refuseInvalid(HttpServerRequest request) {
+    Answer answer =
+        Answer.problem(new Refused(ErrorCode.MALFORMED, "not HTTP/1.1 within the limits"));
+    SecurityHeaders.addTo(request.response().headers());
+    EndpointRunner.write(request.response(), answer);
+    request.connection().close();
+  }
+
+  private void awaitFirstRequest(HttpConnection connection) {
+    silent.add(connection);
+    connection.closeHandler(_ -> silent.remove(connection));
+    vertx.setTimer(
+        HttpSettings.FIRST_REQUEST_WITHIN.toMillis(),
+        _ -> {
+          if (silent.remove(connection)) {
+            connection.close();
+          }
+        });
+  }
+}

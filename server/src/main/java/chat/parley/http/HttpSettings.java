@@ -1,0 +1,29 @@
+package chat.parley.http;
+
+import java.time.Duration;
+
+/// What the listener is told.
+///
+/// @param port 0 for any free one
+public record HttpSettings(String host, int port) {
+  /// Largest body of a request, in bytes.
+  static final int BODY_BYTES_MAX = 256 * 1024;
+
+  /// Largest sum of a request's headers, in bytes.
+  static final int HEADER_BYTES_MAX = 8 * 1024;
+
+  /// Longest first line of a request, in bytes.
+  static final int LINE_BYTES_MAX = 4 * 1024;
+
+  /// How long a connection may take to its first whole request.
+  static final Duration FIRST_REQUEST_WITHIN = Duration.ofSeconds(10);
+
+  /// How long a request may take in all.
+  static final Duration REQUEST_WITHIN = Duration.ofSeconds(30);
+
+  /// How long a connection may be silent.
+  static final Duration IDLE_MAX = Duration.ofSeconds(60);
+
+  /// How many requests are worked on at once; more are answered with `unavailable`.
+  static final int REQUESTS_AT_ONCE_MAX = 2_000;
+}

@@ -1,0 +1,67 @@
+package chat.parley.identity;
+
+import chat.parley.http.Request;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Finds out who sends a request: by the session cookie, or by `Authorization: Bearer`.
+///
+/// **Thread:** virtual threads; blocks on the database.
+public final class Credentials {
+  private static final String BEARER = "Bearer ";
+
+  private final Sessions sessions;
+  private final boolean secure;
+
+  /// @param secure whether people reach the server by https, so that the cookie is for https alone
+  public Credentials(Sessions sessions, boolean secure) {
+    this.sessions = sessions;
+    this.secure = secure;
+  }
+
+  /// The caller; empty when the request has no credentials or they are not valid any more.
+  public Optional<Caller> find(Request request) {
+    return token(request).flatMap(sessions::find);
+  }
+
+  /// The caller; refuses with `unauthenticated` when there is none.
+  public Caller require(Request request) {
+    return find(request).orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "sign in first"));
+  }
+
+  /// The `Set-Cookie` that keeps this session in a browser.
+  String cookie(String token) {
+    return cookieName() + "=" + token + attributes() + "; Max-Age=" + Sessions.LIFETIME.toSeconds();
+  }
+
+  /// The `Set-Cookie` that makes a browser forget its session.
+  String noCookie() {
+    return cookieName() + "=" + attributes() + "; Max-Age=0";
+  }
+
+  private String cookieName() {
+    return secure ? "__Host-parley" : "parley";
+  }
+
+  private String attributes() {
+    return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+  }
+
+  private Optional<String> token(Request request) {
+    return token(request::cookie, request::header);
+  }
+
+  /// The token that a request carries, whether it is valid or not.
+  public Optional<String> token(
+      Function<String, Optional<String>> cookies, Function<String, Optional<String>> headers) {
+    return cookies
+        .apply(cookieName())
+        .or(() ->
+            headers
+                .apply("Authorization")
+                .filter(value -> value.startsWith(BEARER))
+                .map(value -> value.substring(BEARER.length()).strip()));
+  }
+}

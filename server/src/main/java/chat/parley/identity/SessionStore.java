@@ -1,0 +1,21 @@
+package chat.parley.identity;
+
+import chat.parley.ids.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Where people and sessions are kept. Each call is one transaction and blocks until it is durable.
+///
+/// **Thread:** virtual threads.
+public interface SessionStore {
+  /// Stores a new guest and their session.
+  ///
+  /// @param tokenHash SHA-256 of the session's token
+  void create(Caller caller, byte[] tokenHash, Instant now, Instant expires);
+
+  /// The caller of the session with this hash, unless it has expired.
+  Optional<Caller> find(byte[] tokenHash, Instant now);
+
+  /// Ends a session; nothing happens when it has ended already.
+  void end(SessionId session);
+}

@@ -1,0 +1,35 @@
+package chat.parley.messages;
+
+import chat.parley.ids.MessageId;
+import chat.parley.ids.RoomId;
+import chat.parley.protocol.Event;
+import chat.parley.protocol.MessagePage;
+import chat.parley.protocol.Person;
+import java.util.concurrent.CompletableFuture;
+
+/// Where messages are kept.
+public interface MessageStore {
+  /// A message as it is about to be stored.
+  record New(MessageId id, RoomId room, Person author, Draft draft) {}
+
+  /// What became of it.
+  ///
+  /// @param repeated whether the post was stored before, and this is the result of then
+  record Stored(Event.Posted event, boolean repeated) {}
+
+  /// Stores a message in one transaction with its event: the same client id of the same author,
+  /// with the same room and text, returns the first result.
+  ///
+  /// Calls are carried out in the order in which they were made. The future completes when the
+  /// transaction is durable, on the storage's writer thread, so what depends on it must be short.
+  /// It fails with [chat.parley.protocol.Refused]: `conflict`, `not_a_member`, `unavailable`,
+  /// `storage_full`.
+  ///
+  /// **Thread:** any; does not block.
+  CompletableFuture<Stored> append(New message);
+
+  /// A page of the room's timeline.
+  ///
+  /// **Thread:** virtual threads; blocks on the database.
+  MessagePage page(RoomId room, PageRequest request);
+}

@@ -1,0 +1,39 @@
+package chat.parley.messages;
+
+import chat.parley.identity.Caller;
+import chat.parley.ids.IdGenerator;
+import chat.parley.protocol.MessagePage;
+import chat.parley.rooms.Room;
+import chat.parley.rooms.RoomAccess;
+import java.util.concurrent.CompletableFuture;
+
+/// Posts messages and reads the timeline; the one door to both, whoever asks and in whatever way.
+///
+/// **Thread:** virtual threads.
+public final class Messages {
+  private final MessageStore store;
+  private final RoomAccess access;
+  private final PostRates rates;
+  private final IdGenerator ids;
+
+  public Messages(MessageStore store, RoomAccess access, PostRates rates, IdGenerator ids) {
+    this.store = store;
+    this.access = access;
+    this.rates = rates;
+    this.ids = ids;
+  }
+
+  /// Posts a message. The future completes when it is durable, see [MessageStore#append]; posts of
+  /// one thread are stored in the order of the calls. Refuses at once with `not_found` or
+  /// `rate_limited`.
+  public CompletableFuture<MessageStore.Stored> post(Caller caller, String idOrName, Draft draft) {
+    Room room = access.postable(caller, idOrName);
+    rates.admit(caller);
+    return store.append(new MessageStore.New(ids.message(), room.id(), caller.person(), draft));
+  }
+
+  /// A page of a room's timeline; refuses with `not_found`.
+  public MessagePage page(Caller caller, String idOrName, PageRequest request) {
+    return store.page(access.readable(caller, idOrName).id(), request);
+  }
+}

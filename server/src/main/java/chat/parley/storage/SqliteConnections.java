@@ -1,0 +1,117 @@
+package chat.parley.storage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// Opens connections to one database file, with the settings that durability rests on.
+final class SqliteConnections {
+  /// A file up to this size is checked as a whole at every start: it takes milliseconds.
+  private static final long CHECKED_BYTES_MAX = 32L * 1024 * 1024;
+
+  private final Path file;
+
+  SqliteConnections(Path file) {
+    this.file = file;
+  }
+
+  /// Opens the connection of the writer, and brings the schema up to date.
+  ///
+  /// @throws StorageUnusable when the file is damaged, not Parley's, or cannot be written
+  Sql openWriter(long nowMillis) {
+    try {
+      Sql sql = open("");
+      try {
+        check(sql);
+        Migrations.apply(sql, file.toString(), nowMillis);
+        // Measured in docs/adr/0004: NORMAL loses acknowledged commits when power fails, FULL none.
+        sql.run("pragma journal_mode = wal");
+        sql.run("pragma synchronous = full");
+        sql.run("pragma foreign_keys = on");
+        sql.run("pragma secure_delete = on");
+        sql.run("pragma wal_autocheckpoint = 4000");
+        sql.run("pragma journal_size_limit = 67108864");
+        sql.run("pragma cache_size = -65536");
+        return sql;
+      } catch (SQLException | RuntimeException e) {
+        sql.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  Sql openReader() {
+    try {
+      Sql sql = open("");
+      sql.run("pragma query_only = on");
+      sql.run("pragma cache_size = -16384");
+      return sql;
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Sql open(String options) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + options);
+    Sql sql = new Sql(connection);
+    sql.run("pragma busy_timeout = 5000");
+    sql.run("pragma trusted_schema = off");
+    sql.run("pragma temp_store = memory");
+    return sql;
+  }
+
+  private void check(Sql sql) throws SQLException {
+    if (file.toFile().length() > CHECKED_BYTES_MAX) {
+      return;
+    }
+    String result = sql.first("pragma quick_check(1)", row -> row.getString(1)).orElse("ok");
+    if (!result.equals("ok")) {
+      throw damaged(result.lines().findFirst().orElse(result));
+    }
+  }
+
+  private StorageUnusable unusable(SQLException e) {
+    if (!(e instanceof SQLiteException sqlite)) {
+      return new StorageUnusable("The database " + file + " cannot be opened: " + e.getMessage());
+    }
+    SQLiteErrorCode code = sqlite.getResultCode();
+    String name = code.name().toLowerCase(Locale.ROOT);
+    if (name.startsWith("sqlite_corrupt") || name.startsWith("sqlite_notadb")) {
+      return damaged(code.message);
+    }
+    if (name.startsWith("sqlite_full")) {
+      return new StorageUnusable(
+          "The disk that holds "
+              + file
+              + " is full. Nothing was changed; make room and start again.");
+    }
+    if (name.startsWith("sqlite_readonly") || name.startsWith("sqlite_cantopen")) {
+      return new StorageUnusable(
+          "The database "
+              + file
+              + " cannot be written: "
+              + (Files.isReadable(file)
+                  ? "permission denied or read-only disk"
+                  : "permission denied")
+              + ".");
+    }
+    return new StorageUnusable("The database " + file + " cannot be used: " + code.message + ".");
+  }
+
+  private StorageUnusable damaged(String how) {
+    return new StorageUnusable(
+        "The database "
+            + file
+            + " is damaged or no database ("
+            + how
+            + "). Nothing was changed; put a"
+            + " backup in its place, or choose another folder with --data.");
+  }
+}

@@ -1,0 +1,194 @@
+package chat.parley.storage;
+
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Event;
+import chat.parley.protocol.Refused;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// One SQLite database: a writer thread with group commit, and a pool of readers.
+///
+/// The writer takes everything that waits, up to [#GROUP_MAX] writes, runs it in one transaction
+/// and commits once; then it completes the answers, then hands the group's events to `committed`,
+/// in commit order. Nothing waits for company: alone, a write is a group of one; under load the
+/// group grows by itself while the previous one is being synced. One commit under
+/// `synchronous=FULL` costs a device sync, so this is what makes many writers fast (docs/adr/0004).
+///
+/// A write that fails undoes its group; the group is then run again one by one, so that only the
+/// faulty one fails. When the disk cannot be written, every write of the group is refused with
+/// `storage_full`, and reading goes on.
+///
+/// **Thread:** [#write] and [#read] from any but an event loop for `read`, which blocks.
+public final class SqliteDatabase implements AutoCloseable {
+  static final int GROUP_MAX = 256;
+  private static final int WAITING_MAX = 10_000;
+  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);
+  private static final Logger log = System.getLogger(SqliteDatabase.class.getName());
+
+  private final BlockingQueue<Pending<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final Sql sql;
+  private final ReaderPool readers;
+  private final StorageMetrics metrics;
+  private final Consumer<List<Event.InRoom>> committed;
+  private final Thread writer;
+  private volatile boolean closing;
+
+  /// What one write does inside the transaction: changes rows and names the events that follow. It
+  /// may run twice, so it changes nothing but the database.
+  @FunctionalInterface
+  interface Write<T> {
+    T apply(Sql sql, List<Event.InRoom> events) throws SQLException;
+  }
+
+  /// What one read does; it sees the database as of one moment.
+  @FunctionalInterface
+  interface Read<T> {
+    T apply(Sql sql) throws SQLException;
+  }
+
+  private record Pending<T>(Write<T> write, CompletableFuture<T> answer) {}
+
+  /// The database in a data folder, made when it is missing.
+  ///
+  /// @param committed gets the events of each group, on the writer's thread, in commit order
+  /// @throws StorageUnusable when it cannot be used
+  public SqliteDatabase(
+      DataFolder folder,
+      long nowMillis,
+      StorageMetrics metrics,
+      Consumer<List<Event.InRoom>> committed) {
+    SqliteConnections connections = new SqliteConnections(folder.database());
+    this.sql = connections.openWriter(nowMillis);
+    this.readers = new ReaderPool(connections);
+    this.metrics = metrics;
+    this.committed = committed;
+    metrics.watchWaiting(waiting);
+    this.writer = Thread.ofPlatform().name("storage-writer").start(this::writeGroups);
+  }
+
+  /// Queues a write. The future completes on the writer's thread after the commit; it fails with
+  /// [Refused] when the write was refused or could not be stored. Writes of one thread are carried
+  /// out in the order of the calls.
+  <T> CompletableFuture<T> write(Write<T> write) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    if (closing || !waiting.offer(new Pending<>(write, answer))) {
+      answer.completeExceptionally(
+          new Refused(ErrorCode.UNAVAILABLE, "the storage is busy", RETRY_WHEN_BUSY));
+    }
+    return answer;
+  }
+
+  /// Runs a read on a reader's thread and waits for its result.
+  <T> T read(Read<T> read) {
+    return readers.read(read);
+  }
+
+  private void writeGroups() {
+    List<Pending<?>> group = new ArrayList<>(GROUP_MAX);
+    while (!closing || !waiting.isEmpty()) {
+      try {
+        Pending<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          group.add(first);
+          waiting.drainTo(group, GROUP_MAX - 1);
+          writeGroup(group);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        group.clear();
+      }
+    }
+  }
+
+  private void writeGroup(List<Pending<?>> group) {
+    long start = System.nanoTime();
+    List<Event.InRoom> events = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>(group.size());
+    try {
+      sql.run("begin immediate");
+      for (Pending<?> pending : group) {
+        answers.add(run(pending, events));
+      }
+      sql.run("commit");
+    } catch (SQLException | RuntimeException e) {
+      undo(group, e);
+      return;
+    }
+    metrics.committed(group.size(), System.nanoTime() - start);
+    answers.forEach(Runnable::run);
+    hand(events);
+  }
+
+  /// Runs one write; a refusal is an answer like any other, and has changed nothing.
+  private <T> Runnable run(Pending<T> pending, List<Event.InRoom> events) throws SQLException {
+    try {
+      T result = pending.write().apply(sql, events);
+      return () -> pending.answer().complete(result);
+    } catch (Refused refused) {
+      return () -> pending.answer().completeExceptionally(refused);
+    }
+  }
+
+  private void undo(List<Pending<?>> group, Exception cause) {
+    rollBack();
+    if (group.size() > 1 && !StorageFaults.diskCannotBeWritten(cause)) {
+      group.forEach(pending -> writeGroup(List.of(pending)));
+      return;
+    }
+    metrics.failed(group.size());
+    log.log(Level.ERROR, "storage.write_failed writes=" + group.size(), cause);
+    RuntimeException answer = StorageFaults.answerTo(cause);
+    group.forEach(pending -> pending.answer().completeExceptionally(answer));
+  }
+
+  private void rollBack() {
+    try {
+      sql.run("rollback");
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself after some errors, and then says that there is nothing to
+      // do.
+      log.log(Level.DEBUG, "storage.rollback", e);
+    }
+  }
+
+  private void hand(List<Event.InRoom> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      committed.accept(events);
+    } catch (RuntimeException e) {
+      // The log is the truth: a client that missed the event learns of it from the next heartbeat.
+      log.log(Level.ERROR, "storage.events_not_delivered events=" + events.size(), e);
+    }
+  }
+
+  /// Carries out what waits, then closes. Writes that come later are refused with `unavailable`.
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      writer.join(Duration.ofSeconds(5));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    readers.close();
+    try {
+      sql.run("pragma optimize");
+      sql.close();
+    } catch (SQLException e) {
+      log.log(Level.WARNING, "storage.close_failed", e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package chat.parley.storage;
+
+import chat.parley.ids.ClientId;
+import chat.parley.ids.MessageId;
+import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
+import chat.parley.messages.MessageStore;
+import chat.parley.messages.PageRequest;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Event;
+import chat.parley.protocol.Message;
+import chat.parley.protocol.MessagePage;
+import chat.parley.protocol.Person;
+import chat.parley.protocol.Position;
+import chat.parley.protocol.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Messages in SQLite.
+public final class SqliteMessageStore implements MessageStore {
+  private static final String MESSAGE =
+      "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name from message m"
+          + " join person p on p.id = m.author_id";
+
+  private final SqliteDatabase database;
+  private final Clock clock;
+
+  private record Place(Position position, long seq) {}
+
+  public SqliteMessageStore(SqliteDatabase database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<Stored> append(New message) {
+    return database.write((sql, events) -> append(sql, events, message));
+  }
+
+  private Stored append(Sql sql, List<Event.InRoom> events, New message) throws SQLException {
+    Optional<Stored> before = storedBefore(sql, message);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Place place = nextPlace(sql, message);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Event.Posted event =
+        new Event.Posted(
+            message.room(),
+            place.position(),
+            new Message(
+                message.id(),
+                place.seq(),
+                message.author(),
+                message.draft().text(),
+                now,
+                message.draft().clientId()));
+    insert(sql, event);
+    events.add(event);
+    return new Stored(event, false);
+  }
+
+  /// The result of the first post with this client id; refuses when that was another post.
+  private static Optional<Stored> storedBefore(Sql sql, New message) throws SQLException {
+    Optional<Event.Posted> first =
+        sql.first(
+            "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, r.id, r.epoch, m.offset"
+                + " from message m join person p on p.id = m.author_id"
+                + " join room r on r.id = m.room_id"
+                + " where m.client_id = ?",
+            row ->
+                new Event.Posted(
+                    new RoomId(row.getLong(8)),
+                    new Position(row.getString(9), row.getLong(10)),
+                    message(row)),
+            message.draft().clientId().value());
+    if (first.isPresent() && !isSame(first.get(), message)) {
+      throw new Refused(ErrorCode.CONFLICT, "this client id was used for another post");
+    }
+    return first.map(event -> new Stored(event, true));
+  }
+
+  private static boolean isSame(Event.Posted first, New message) {
+    return first.room().equals(message.room())
+        && first.message().author().id().equals(message.author().id())
+        && first.message().text().equals(message.draft().text());
+  }
+
+  /// Takes the next offset and the next number, if the author is a member at this moment.
+  private static Place nextPlace(Sql sql, New message) throws SQLException {
+    return sql.first(
+            "update room set head = head + 1, seq = seq + 1 where id = ? and (everyone or exists"
+                + " (select 1 from membership where room_id = room.id and person_id = ?))"
+                + " returning epoch, head, seq",
+            row -> new Place(new Position(row.getString(1), row.getLong(2)), row.getLong(3)),
+            message.room().value(),
+            message.author().id().value())
+        .orElseThrow(
+            () -> new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post there"));
+  }
+
+  private static void insert(Sql sql, Event.Posted event) throws SQLException {
+    Message message = event.message();
+    sql.change(
+        "insert into message (id, room_id, seq, offset, author_id, client_id, at, text)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        message.id().value(),
+        event.room().value(),
+        message.seq(),
+        event.position().offset(),
+        message.author().id().value(),
+        message.clientId().value(),
+        message.at().toEpochMilli(),
+        message.text());
+    sql.change(
+        "insert into room_event (room_id, offset, kind, at, person_id, message_id)"
+            + " values (?, ?, 'posted', ?, ?, ?)",
+        event.room().value(),
+        event.position().offset(),
+        message.at().toEpochMilli(),
+        message.author().id().value(),
+        message.id().value());
+  }
+
+  @Override
+  public MessagePage page(RoomId room, PageRequest request) {
+    return database.read(sql -> page(sql, room, request));
+  }
+
+  private static MessagePage page(Sql sql, RoomId room, PageRequest request) throws SQLException {
+    Position head = SqliteRoomLog.head(sql, room);
+    long last = lastSeq(sql, room);
+    List<Message> messages =
+        switch (request) {
+          case PageRequest.Newest(int limit) -> before(sql, room, last + 1, limit);
+          case PageRequest.Before(long seq, int limit) -> before(sql, room, seq, limit);
+          case PageRequest.After(long seq, int limit) ->
+              sql.list(
+                  MESSAGE + " where m.room_id = ? and m.seq > ? order by m.seq limit ?",
+                  SqliteMessageStore::message,
+                  room.value(),
+                  seq,
+                  limit);
+        };
+    boolean older = !messages.isEmpty() && messages.getFirst().seq() > 1;
+    boolean newer = !messages.isEmpty() && messages.getLast().seq() < last;
+    return new MessagePage(room, head, messages, older, newer);
+  }
+
+  private static List<Message> before(Sql sql, RoomId room, long seq, int limit)
+      throws SQLException {
+    return sql.list(
+            MESSAGE + " where m.room_id = ? and m.seq < ? order by m.seq desc limit ?",
+            SqliteMessageStore::message,
+            room.value(),
+            seq,
+            limit)
+        .reversed();
+  }
+
+  private static long lastSeq(Sql sql, RoomId room) throws SQLException {
+    return sql.first("select seq from room where id = ?", row -> row.getLong(1), room.value())
+        .orElseThrow();
+  }
+
+  private static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        new MessageId(row.getLong(1)),
+        row.getLong(2),
+        new Person(new UserId(row.getLong(6)), row.getString(7)),
+        row.getString(3),
+        Instant.ofEpochMilli(row.getLong(4)),
+        new ClientId(Sql.uuid(row.getBytes(5))));
+  }
+}

@@ -1,0 +1,57 @@
+package chat.parley.storage;
+
+import chat.parley.identity.Caller;
+import chat.parley.identity.SessionStore;
+import chat.parley.ids.SessionId;
+import chat.parley.ids.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// People and sessions in SQLite.
+public final class SqliteSessionStore implements SessionStore {
+  private final SqliteDatabase database;
+
+  public SqliteSessionStore(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void create(Caller caller, byte[] tokenHash, Instant now, Instant expires) {
+    Durable.await(
+        database.write((sql, _) -> {
+          sql.change(
+              "insert into person (id, name, created_at) values (?, ?, ?)",
+              caller.user().value(),
+              caller.name(),
+              now.toEpochMilli());
+          return sql.change(
+              "insert into session (id, person_id, token_hash, created_at, expires_at)"
+                  + " values (?, ?, ?, ?, ?)",
+              caller.session().value(),
+              caller.user().value(),
+              tokenHash,
+              now.toEpochMilli(),
+              expires.toEpochMilli());
+        }));
+  }
+
+  @Override
+  public Optional<Caller> find(byte[] tokenHash, Instant now) {
+    return database.read(sql ->
+        sql.first(
+            "select p.id, p.name, s.id from session s join person p on p.id = s.person_id"
+                + " where s.token_hash = ? and s.expires_at > ?",
+            row ->
+                new Caller(
+                    new UserId(row.getLong(1)), row.getString(2), new SessionId(row.getLong(3))),
+            tokenHash,
+            now.toEpochMilli()));
+  }
+
+  @Override
+  public void end(SessionId session) {
+    Durable.await(
+        database.write(
+            (sql, _) -> sql.change("delete from session where id = ?", session.value())));
+  }
+}
