@@ -10,6 +10,7 @@ import chat.parley.gateway.GatewaySettings;
 import chat.parley.gateway.Upgrade;
 import chat.parley.http.HttpListener;
 import chat.parley.http.HttpSettings;
+import chat.parley.http.MetricsListener;
 import chat.parley.http.Origins;
 import chat.parley.http.Route;
 import chat.parley.identity.Credentials;
@@ -35,6 +36,7 @@ import chat.parley.storage.SqliteRoomStore;
 import chat.parley.storage.SqliteSessionStore;
 import chat.parley.storage.StorageMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -75,7 +77,7 @@ public final class App implements AutoCloseable {
   /// Starts the server; it accepts connections when this returns.
   ///
   /// @throws RuntimeException when it cannot start; nothing is left running then
-  public App(Settings settings, MeterRegistry registry, Clock clock) {
+  public App(Settings settings, PrometheusMeterRegistry registry, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     try (Undo undo = new Undo()) {
@@ -97,6 +99,9 @@ public final class App implements AutoCloseable {
       undo.onFailure(vertx::close);
       this.listener = listener(parts, lobby(ids, roomStore));
       this.port = listener.start();
+      if (settings.metricsPort() > 0) {
+        MetricsListener.start(vertx, settings.metricsPort(), registry::scrape);
+      }
       undo.nothing();
     }
     health.ready();

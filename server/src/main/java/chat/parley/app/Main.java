@@ -2,22 +2,24 @@ package chat.parley.app;
 
 import chat.parley.config.SettingsReader;
 import chat.parley.config.WrongSettings;
+import chat.parley.http.PortUnusable;
 import chat.parley.storage.StorageUnusable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintStream;
-import java.net.BindException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// The command line of the program. What a person may get wrong is told in one line each, without a
 /// stack trace; the exit codes are 0 done, 1 cannot run, 2 wrong usage.
 public final class Main {
+  private static final Logger log = System.getLogger(Main.class.getName());
   private static final int CANNOT_RUN = 1;
   private static final int WRONG_USAGE = 2;
   private static final Path DEFAULT_FILE = Path.of("parley.toml");
@@ -66,12 +68,11 @@ public final class Main {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return CANNOT_RUN;
+    } catch (StorageUnusable | PortUnusable unusable) {
+      System.err.println("parley: " + unusable.getMessage());
+      return CANNOT_RUN;
     } catch (RuntimeException e) {
-      Optional<String> line = explanation(e, arguments);
-      if (line.isEmpty()) {
-        throw e;
-      }
-      System.err.println("parley: " + line.get());
+      log.log(Level.ERROR, "server.start_failed", e);
       return CANNOT_RUN;
     }
   }
@@ -85,26 +86,6 @@ public final class Main {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     out.println("Parley is ready at http://" + host + ":" + port);
     out.println("  data in " + settings.data().toAbsolutePath().normalize() + "; stop with Ctrl+C");
-  }
-
-  /// The one line for a failure that the operator can do something about.
-  private static Optional<String> explanation(Throwable failure, List<String> arguments) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StorageUnusable unusable) {
-        return Optional.ofNullable(unusable.getMessage());
-      }
-      if (cause instanceof BindException) {
-        Settings settings = settings(arguments, System.getenv());
-        return Optional.of(
-            "port "
-                + settings.port()
-                + " of "
-                + settings.host()
-                + " is taken or not allowed; choose"
-                + " another with --port");
-      }
-    }
-    return Optional.empty();
   }
 
   private static int version() {

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A short life of the server, from start to stop with a few requests, on a folder of its own: what
 /// the JDK's AOT cache learns from (JEP 514), so that the next start is fast.
 final class Training {
+  private static final int WITHIN_SECONDS = 10;
+
   private Training() {}
 
   static int run(List<String> arguments) {
@@ -42,14 +45,16 @@ final class Training {
     Settings settings =
         Main.settings(List.of("--port", "0", "--data", folder.toString()), Map.of());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    try (App app = new App(settings, registry, Clock.systemUTC());
-        HttpClient client = HttpClient.newHttpClient()) {
+    HttpClient client = HttpClient.newHttpClient();
+    try (App app = new App(settings, registry, Clock.systemUTC())) {
       String address = "http://127.0.0.1:" + app.port();
       for (String path : List.of("/", "/readyz", "/api/v1/session")) {
         client.send(
             HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
       }
       talk(client, URI.create(address.replace("http", "ws") + "/ws"));
+    } finally {
+      client.shutdownNow();
     }
   }
 
@@ -65,12 +70,13 @@ final class Training {
                   public CompletionStage<?> onText(
                       WebSocket from, CharSequence text, boolean last) {
                     heard.complete(null);
+                    from.request(1); // the goodbye is still to come
                     return CompletableFuture.completedStage(null);
                   }
                 })
             .join();
     socket.sendText("hello", true).join();
-    heard.join();
+    heard.orTimeout(WITHIN_SECONDS, TimeUnit.SECONDS).join();
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
   }
 

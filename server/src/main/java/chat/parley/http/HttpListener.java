@@ -15,6 +15,7 @@ import io.vertx.ext.web.handler.TimeoutHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class HttpListener {
   private static final String SOCKET_PATH = "/ws";
 
   private final Vertx vertx;
+  private final HttpSettings settings;
   private final Origins origins;
   private final HttpServer server;
   private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
@@ -39,6 +41,7 @@ public final class HttpListener {
       List<Route> routes,
       Consumer<HttpServerRequest> socket) {
     this.vertx = vertx;
+    this.settings = settings;
     this.origins = origins;
     Router router = router(routes);
     this.server =
@@ -77,9 +80,13 @@ public final class HttpListener {
 
   /// Opens the port and returns its number.
   ///
-  /// @throws java.util.concurrent.CompletionException when it cannot be opened
+  /// @throws PortUnusable when it cannot be opened
   public int start() {
-    return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+    try {
+      return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+    } catch (CompletionException e) {
+      throw PortUnusable.because(settings.host(), settings.port(), e);
+    }
   }
 
   /// Takes no more requests, and waits for those under way.

@@ -1,0 +1,124 @@
+# The developers' half of ./parley, which reads this file when one of these commands is called.
+# shellcheck shell=bash disable=SC2154
+
+COMMANDS="serve help version dev test fmt golden bench clean"
+
+develop() {
+  local command=$1
+  shift
+  cd "$ROOT" || exit 1
+  mkdir -p target
+  case $command in
+    test)
+      # shellcheck source=ops/test.sh
+      . "$ROOT/ops/test.sh"
+      run_tests "$@"
+      ;;
+    dev) dev "$@" ;;
+    fmt) fmt ;;
+    golden) golden ;;
+    bench) bench "$@" ;;
+    clean) rm -rf target ./*/target web/dist ;;
+    *)
+      say "parley: there is no command \"$command\"; did you mean \"./parley $(nearest "$command")\"? See ./parley help"
+      exit 2
+      ;;
+  esac
+}
+
+fmt() {
+  find_maven
+  find_node
+  web_install >/dev/null
+  "${MAVEN[@]}" spotless:apply
+  (cd web && npm run --silent format)
+}
+
+golden() {
+  find_maven
+  UPDATE_GOLDEN=1 "${MAVEN[@]}" test -pl protocol,server -Dtest='DocsTest#the_generated_parts*' \
+    -Dsurefire.failIfNoSpecifiedTests=false
+  say "docs/protocol.md is up to date"
+}
+
+bench() {
+  [ -f bench/pom.xml ] || die "there is no folder bench/ here"
+  build
+  find_maven
+  "${MAVEN[@]}" -DskipTests package -pl bench -am
+  exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -jar bench/target/bench.jar "$@"
+}
+
+# The server runs from a copy of the jar, since a JVM does not survive that its jar is rewritten.
+# Looking at the folders once a second needs no tool that watches files.
+DEV_SERVER=
+DEV_WEB=
+
+dev() {
+  local looked=target/dev.looked
+  trap 'dev_stop; exit 130' INT TERM
+  trap dev_stop EXIT
+  build
+  find_maven
+  find_node
+  web_install >/dev/null
+  dev_start "$@"
+  # Not `npm run dev`: npm would stand between the signal and Vite.
+  (cd web && exec ./node_modules/.bin/vite) &
+  DEV_WEB=$!
+  touch -r "$JAR" "$looked"
+  while kill -0 "$DEV_WEB" 2>/dev/null; do
+    sleep 1
+    newer "$looked" {protocol,server}/src/main {protocol,server}/pom.xml || continue
+    touch "$looked"
+    if progress "Building… protocol, server" build_parts jar_build; then
+      dev_stop_server
+      dev_start "$@"
+    else
+      tail -n 15 "$LOG" >&2
+    fi
+  done
+}
+
+dev_start() {
+  cp "$JAR" target/dev.jar
+  "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -ea -jar target/dev.jar serve "$@" &
+  DEV_SERVER=$!
+}
+
+dev_stop_server() {
+  [ -n "$DEV_SERVER" ] || return 0
+  kill "$DEV_SERVER" 2>/dev/null || true
+  wait "$DEV_SERVER" 2>/dev/null || true
+  DEV_SERVER=
+}
+
+dev_stop() {
+  trap - EXIT
+  [ -z "$DEV_WEB" ] || kill "$DEV_WEB" 2>/dev/null || true
+  dev_stop_server
+  wait 2>/dev/null || true
+}
+
+# The known command with the smallest edit distance.
+nearest() {
+  awk -v typed="$1" -v known="$COMMANDS" '
+    function min(a, b) { return a < b ? a : b }
+    function distance(a, b,   i, j, d) {
+      for (i = 0; i <= length(a); i++) d[i, 0] = i
+      for (j = 0; j <= length(b); j++) d[0, j] = j
+      for (i = 1; i <= length(a); i++)
+        for (j = 1; j <= length(b); j++)
+          d[i, j] = min(min(d[i - 1, j], d[i, j - 1]) + 1,
+                        d[i - 1, j - 1] + (substr(a, i, 1) != substr(b, j, 1)))
+      return d[length(a), length(b)]
+    }
+    BEGIN {
+      n = split(known, names, " ")
+      for (i = 1; i <= n; i++) {
+        d = distance(typed, names[i])
+        if (i == 1 || d < best) { best = d; name = names[i] }
+      }
+      print name
+    }'
+}
