@@ -50,7 +50,7 @@ public record Settings(
   /// Fits the values together.
   ///
   /// @throws WrongSettings with every reason why they do not
-  static Settings of(Values values) {
+  public static Settings of(Values values) {
     List<String> errors = new ArrayList<>();
     String host = values.text("host");
     boolean loopback = isLoopback(host, errors);

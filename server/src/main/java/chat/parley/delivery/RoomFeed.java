@@ -37,6 +37,11 @@ final class RoomFeed {
     return delivered;
   }
 
+  /// Whether it is known up to where the room's events were delivered here.
+  boolean isKnown() {
+    return delivered != UNKNOWN;
+  }
+
   long head() {
     return Math.max(head, delivered);
   }

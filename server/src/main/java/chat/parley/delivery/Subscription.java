@@ -1,6 +1,7 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.RoomId;
+import chat.parley.protocol.Event;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Subscription {
   private State state = State.CATCHING_UP;
   private long next;
   private long rejoinedAt;
+  private boolean logEnded;
 
   Subscription(Subscriber subscriber, RoomFeed feed, long from) {
     this.subscriber = subscriber;
@@ -42,6 +44,11 @@ public final class Subscription {
   /// Everything up to and with `offset` was written from the log.
   public void caughtUpTo(long offset) {
     next = Math.max(next, offset + 1);
+  }
+
+  /// The log was read since the subscription was made, and had nothing from [#next] on.
+  public void logEnded() {
+    logEnded = true;
   }
 
   /// Begins again after `offset`, as the client asks.
@@ -64,7 +71,10 @@ public final class Subscription {
   }
 
   /// Turns from the log to live events, if everything up to where the room stands was written, or
-  /// can be written now from the recent events.
+  /// can be written now from the recent events. Where nothing is known of the room yet, the log
+  /// must have been read to its end: what was committed before the subscription was made does not
+  /// come here. An event that ends the person's membership is left to the log's reader, who knows
+  /// whether they have come back.
   ///
   /// @return false when there is more to be read from the log, from [#next] on
   public boolean goLive() {
@@ -72,11 +82,11 @@ public final class Subscription {
       return true;
     }
     for (EncodedEvent event : feed.missingAfter(next - 1)) {
-      if (event.offset() != next || !writeOne(event)) {
+      if (event.offset() != next || endsMembership(event) || !writeOne(event)) {
         return false;
       }
     }
-    if (feed.delivered() >= next) {
+    if (feed.delivered() >= next || !(feed.isKnown() || logEnded)) {
       return false;
     }
     feed.noteDelivered(next - 1);
@@ -84,7 +94,12 @@ public final class Subscription {
     return true;
   }
 
+  private boolean endsMembership(EncodedEvent event) {
+    return event.event() instanceof Event.Left left && left.person().id().equals(subscriber.user());
+  }
+
   private void pause() {
+    logEnded = false;
     if (state == State.LIVE) {
       state = State.CATCHING_UP;
     }
@@ -150,7 +165,7 @@ public final class Subscription {
   /// Leaves the connection where it stands, to be caught up from the log.
   void fallBehind() {
     if (state == State.LIVE) {
-      state = State.CATCHING_UP;
+      pause();
       feed.countBehind();
       subscriber.behind(this);
     }

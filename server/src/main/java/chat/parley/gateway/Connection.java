@@ -207,8 +207,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   /// The connection speaks for this person from now on; closed at once when the session ends.
   void identify(Caller caller) {
-    this.caller = caller;
-    shard.register(this);
+    if (isOpen()) {
+      this.caller = caller;
+      shard.register(this);
+    }
   }
 
   Optional<Caller> caller() {
@@ -242,6 +244,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   /// The head of each subscribed room, as far as it is known here.
   Map<RoomId, Long> heads() {
     Map<RoomId, Long> heads = HashMap.newHashMap(subscriptions.size());
+    subscriptions.values().removeIf(Subscription::ended);
     subscriptions.forEach((room, subscription) -> heads.put(room, subscription.head()));
     return heads;
   }

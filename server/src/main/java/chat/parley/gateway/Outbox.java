@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The bounded queue of bytes that waits to be written to one connection. It is Netty's own queue
-/// with a limit that is held: who does not fit does not write.
+/// with a limit that is held: who does not fit does not write. Half full, the channel counts as not
+/// writable, so that it is whenever something (at most 100 KB) did not fit.
 ///
 /// **Thread:** the event loop of its connection.
 final class Outbox {
@@ -29,7 +30,7 @@ final class Outbox {
         .config()
         .setWriteBufferWaterMark(
             new WriteBufferWaterMark(
-                GatewaySettings.OUTBOX_BYTES_MAX / 2, GatewaySettings.OUTBOX_BYTES_MAX));
+                GatewaySettings.OUTBOX_BYTES_MAX / 4, GatewaySettings.OUTBOX_BYTES_MAX / 2));
   }
 
   boolean fits(int bytes) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +151,10 @@ final class ParleyConversation implements Conversation {
 
   private void post(Caller author, Command.Post post) {
     Draft draft = Draft.spoken(post.id(), post.text());
-    gateway
-        .features()
-        .messages()
-        .post(author, post.room(), draft)
-        .whenComplete((stored, failure) -> reply(result(post.id(), stored, failure)));
+    CompletableFuture<MessageStore.Stored> answer = new CompletableFuture<>();
+    // Before the post: so the reply is queued before the event is.
+    answer.whenComplete((stored, failure) -> reply(result(post.id(), stored, failure)));
+    gateway.features().messages().post(author, post.room(), draft, answer);
   }
 
   /// On the storage's writer thread.

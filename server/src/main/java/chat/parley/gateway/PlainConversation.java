@@ -3,6 +3,7 @@ package chat.parley.gateway;
 import chat.parley.identity.Caller;
 import chat.parley.ids.ClientId;
 import chat.parley.messages.Draft;
+import chat.parley.messages.MessageStore;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Event;
@@ -12,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The plain dialect: each text is a message in the lobby. There is no error frame, so a client
@@ -51,11 +53,9 @@ final class PlainConversation implements Conversation {
     Caller author = guest();
     while (true) {
       try {
-        gateway
-            .features()
-            .messages()
-            .post(author, RoomName.LOBBY.value(), draft)
-            .whenComplete((_, failure) -> stored(failure));
+        CompletableFuture<MessageStore.Stored> answer = new CompletableFuture<>();
+        answer.whenComplete((_, failure) -> stored(failure));
+        gateway.features().messages().post(author, RoomName.LOBBY.value(), draft, answer);
         return;
       } catch (Refused refused) {
         if (refused.code() != ErrorCode.RATE_LIMITED) {

@@ -129,6 +129,9 @@ final class Replayer {
       UserId user = connection.onLoop(connection::user);
       List<Event.InRoom> page =
           upToLeaving(roomLog.after(subscription.room(), from, PAGE_EVENTS, PAGE_BYTES), user);
+      if (page.isEmpty()) {
+        connection.runOnLoop(subscription::logEnded);
+      }
       int written = write(connection, subscription, page);
       metrics.replayed(written);
       if (written == page.size() && written > 0 && isLeaving(page.getLast(), user)) {

@@ -111,12 +111,17 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
     Connection connection = new Connection(gateway, loop, Dialect.PLAIN, null);
     Subscription subscription =
         connection.onLoop(() -> connection.shard().subscribe(connection, lobby.id(), 0));
-    long head = gateway.head(lobby.id()).offset();
-    connection.runOnLoop(() -> {
-      handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
-      subscription.caughtUpTo(head);
-      connection.adopt(subscription);
-    });
+    try {
+      long head = gateway.head(lobby.id()).offset();
+      connection.runOnLoop(() -> {
+        handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
+        subscription.caughtUpTo(head);
+        connection.adopt(subscription);
+      });
+    } catch (RuntimeException e) {
+      connection.runOnLoop(subscription::end);
+      throw e;
+    }
     gateway.replayer().continueLater(connection, subscription);
   }
 

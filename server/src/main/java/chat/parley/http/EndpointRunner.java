@@ -31,6 +31,7 @@ final class EndpointRunner {
 
   /// Answers the request; called on its event loop.
   void run(Route route, RoutingContext context) {
+    Request request = request(context);
     if (!places.tryAcquire()) {
       send(
           context,
@@ -39,12 +40,14 @@ final class EndpointRunner {
                   ErrorCode.UNAVAILABLE, "too many requests at once", Duration.ofSeconds(1))));
       return;
     }
-    Request request = request(context);
     Context loop = context.vertx().getOrCreateContext();
     Thread.startVirtualThread(() -> {
-      Answer answer = answer(route, request);
-      places.release();
-      loop.runOnContext(_ -> send(context, answer));
+      try {
+        Answer answer = answer(route, request);
+        loop.runOnContext(_ -> send(context, answer));
+      } finally {
+        places.release();
+      }
     });
   }
 

@@ -52,6 +52,7 @@ public final class HttpListener {
             .requestHandler(request -> {
               silent.remove(request.connection());
               if (SOCKET_PATH.equals(request.path())) {
+                SecurityHeaders.addTo(request.response().headers());
                 socket.accept(request);
               } else {
                 router.handle(request);

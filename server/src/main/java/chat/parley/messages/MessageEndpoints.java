@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// Messages over HTTP.
@@ -60,8 +61,10 @@ public final class MessageEndpoints {
     Caller caller = credentials.require(request);
     ClientId clientId = clientId(caller, request.header("Idempotency-Key"));
     Draft draft = Draft.spoken(clientId, request.json().string("text"));
+    CompletableFuture<MessageStore.Stored> answered = new CompletableFuture<>();
+    messages.post(caller, request.path("room"), draft, answered);
     try {
-      MessageStore.Stored stored = messages.post(caller, request.path("room"), draft).join();
+      MessageStore.Stored stored = answered.join();
       Answer answer = Answer.json(201, WireCodec.writeStored(stored.event()));
       return stored.repeated() ? answer.with("Idempotency-Replayed", "true") : answer;
     } catch (CompletionException e) {

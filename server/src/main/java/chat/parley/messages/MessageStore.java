@@ -20,13 +20,17 @@ public interface MessageStore {
   /// Stores a message in one transaction with its event: the same client id of the same author,
   /// with the same room and text, returns the first result.
   ///
-  /// Calls are carried out in the order in which they were made. The future completes when the
+  /// Calls are carried out in the order in which they were made. The answer completes when the
   /// transaction is durable, on the storage's writer thread, so what depends on it must be short.
   /// It fails with [chat.parley.protocol.Refused]: `conflict`, `not_a_member`, `unavailable`,
   /// `storage_full`.
   ///
+  /// What depends on `answer` before the call runs before the event is handed to anyone.
+  ///
   /// **Thread:** any; does not block.
-  CompletableFuture<Stored> append(New message);
+  ///
+  /// @param answer completed with the result
+  void append(New message, CompletableFuture<Stored> answer);
 
   /// A page of the room's timeline.
   ///

@@ -23,13 +23,14 @@ public final class Messages {
     this.ids = ids;
   }
 
-  /// Posts a message. The future completes when it is durable, see [MessageStore#append]; posts of
+  /// Posts a message. `answer` completes when it is durable, see [MessageStore#append]; posts of
   /// one thread are stored in the order of the calls. Refuses at once with `not_found` or
   /// `rate_limited`.
-  public CompletableFuture<MessageStore.Stored> post(Caller caller, String idOrName, Draft draft) {
+  public void post(
+      Caller caller, String idOrName, Draft draft, CompletableFuture<MessageStore.Stored> answer) {
     Room room = access.postable(caller, idOrName);
     rates.admit(caller);
-    return store.append(new MessageStore.New(ids.message(), room.id(), caller.person(), draft));
+    store.append(new MessageStore.New(ids.message(), room.id(), caller.person(), draft), answer);
   }
 
   /// A page of a room's timeline; refuses with `not_found`.

@@ -79,7 +79,12 @@ public final class SqliteDatabase implements AutoCloseable {
   /// [Refused] when the write was refused or could not be stored. Writes of one thread are carried
   /// out in the order of the calls.
   <T> CompletableFuture<T> write(Write<T> write) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
+    return write(write, new CompletableFuture<>());
+  }
+
+  /// The same, for an answer on which others wait already: they are told before the events of the
+  /// write are handed on.
+  <T> CompletableFuture<T> write(Write<T> write, CompletableFuture<T> answer) {
     if (closing || !waiting.offer(new Pending<>(write, answer))) {
       answer.completeExceptionally(
           new Refused(ErrorCode.UNAVAILABLE, "the storage is busy", RETRY_WHEN_BUSY));

@@ -38,8 +38,8 @@ public final class SqliteMessageStore implements MessageStore {
   }
 
   @Override
-  public CompletableFuture<Stored> append(New message) {
-    return database.write((sql, events) -> append(sql, events, message));
+  public void append(New message, CompletableFuture<Stored> answer) {
+    database.write((sql, events) -> append(sql, events, message), answer);
   }
 
   private Stored append(Sql sql, List<Event.InRoom> events, New message) throws SQLException {
