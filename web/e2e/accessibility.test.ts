@@ -1,0 +1,110 @@
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, Seat } from './browser';
+import { Server } from './server';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDTHS = [320, 768, 1280];
+const SCHEMES = ['light', 'dark'] as const;
+
+let browser: Browser;
+let server: Server;
+let ada: Seat;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await Server.start();
+  ada = await Seat.take(browser);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+  expect(ada?.complaints).toEqual([]);
+});
+
+/** Every width and colour scheme of what the page shows now. */
+async function violations(): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await ada.page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of SCHEMES) {
+      await ada.page.emulateMedia({ colorScheme });
+      const wide = await ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) found.push(`${width} ${colorScheme}: ${wide} px wider than the window`);
+      found.push(...(await inspect()).map((each) => `${width} ${colorScheme}: ${each}`));
+    }
+  }
+  await ada.page.setViewportSize({ width: 1280, height: 800 });
+  return found;
+}
+
+async function inspect(): Promise<string[]> {
+  await ada.page.evaluate(axe.source);
+  return ada.page.evaluate(async (rules) => {
+    // The inspector is not part of the page, so the page's types do not know it.
+    const inspector = (globalThis as unknown as { axe: typeof axe }).axe;
+    const { violations } = await inspector.run({ runOnly: rules });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`,
+    );
+  }, RULES);
+}
+
+test('the first visit has no violation', async () => {
+  await ada.page.goto(server.url);
+  await ada.page.getByLabel('Your name').waitFor();
+  expect(await violations()).toEqual([]);
+  await ada.page.keyboard.press('Enter');
+  await ada.page.getByText('Write a name first.').waitFor();
+  expect(await violations()).toEqual([]);
+});
+
+test('an empty room and a conversation have no violation', async () => {
+  await ada.signIn(server.url, 'Ada Lovelace');
+  expect(await violations()).toEqual([]);
+  await ada.say('lobby', 'A first message, with https://example.org/a/link in it.');
+  await ada.say('lobby', 'שלום לכולם\nand a second line');
+  await ada.say('lobby', `${'Longword'.repeat(60)}\n${'line\n'.repeat(40)}end`);
+  await ada.page.getByRole('button', { name: 'Show more' }).waitFor();
+  await ada.settled();
+  expect(await violations()).toEqual([]);
+});
+
+test('the dialogs have no violation', async () => {
+  for (const [button, ready] of [
+    ['Create a room', 'Create room'],
+    ['Browse rooms', 'Open # lobby'],
+    ['Sign out', 'Cancel'],
+  ] as const) {
+    await ada.page.getByRole('button', { name: button }).click();
+    await ada.page.getByRole('dialog').getByRole('button', { name: ready }).waitFor();
+    expect(await violations()).toEqual([]);
+    await ada.page.keyboard.press('Escape');
+    await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+});
+
+test('the list of rooms and a room that is not there have no violation', async () => {
+  await ada.page.goto(`${server.url}/r/nowhere`);
+  await ada.page.getByText('There is no room called # nowhere.').waitFor();
+  expect(await violations()).toEqual([]);
+  await ada.page.setViewportSize({ width: 320, height: 800 });
+  await ada.page.getByRole('link', { name: 'All rooms' }).click();
+  await ada.page.getByRole('link', { name: 'lobby' }).waitFor();
+  expect(await violations()).toEqual([]);
+});
+
+test('failed and waiting messages and the banner of an interruption have no violation', async () => {
+  await ada.page.getByRole('link', { name: 'lobby' }).click();
+  await ada.composer('lobby').waitFor();
+  await ada.misdirect();
+  await ada.say('lobby', 'refused');
+  await ada.page.getByRole('button', { name: 'Retry' }).waitFor();
+  await server.kill();
+  await ada.say('lobby', 'written while the server is away');
+  await ada.page.getByText('Reconnecting, you can keep writing').waitFor();
+  await ada.page.getByText('Sending when back online').waitFor();
+  expect(await violations()).toEqual([]);
+});

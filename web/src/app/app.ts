@@ -1,0 +1,116 @@
+import { signal } from '@preact/signals';
+import type { Answer, Refusal } from '../connection/http';
+import { Http } from '../connection/http';
+import type { Person, RoomSummary } from '../protocol/types';
+import type { Theme } from './memory';
+import { readTheme, writeTheme } from './memory';
+import { Navigation } from './navigation';
+import type { Platform } from './platform';
+import { Visit } from './visit';
+
+const LOBBY = 'lobby';
+const PAGE_MESSAGES = 50;
+const KNOCK_AGAIN_MILLIS = 2_000;
+
+export type Door =
+  | { readonly at: 'starting' }
+  | { readonly at: 'unreachable' }
+  | { readonly at: 'outside' }
+  | { readonly at: 'inside'; readonly visit: Visit };
+
+/** The whole application without its looks. */
+export class App {
+  readonly door = signal<Door>({ at: 'starting' });
+  readonly theme;
+  readonly navigation: Navigation;
+  private readonly http: Http;
+  private knock: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly platform: Platform) {
+    this.http = new Http(platform.fetch, PAGE_MESSAGES);
+    this.navigation = new Navigation(platform.address);
+    this.theme = signal<Theme>(readTheme(platform.keyValue));
+  }
+
+  /** Finds out who is here. */
+  async start(): Promise<void> {
+    clearTimeout(this.knock);
+    this.knock = undefined;
+    const answer = await this.http.session();
+    if (this.door.value.at === 'inside') return;
+    if (!answer.ok) {
+      this.door.value = { at: 'unreachable' };
+      this.knock = setTimeout(() => void this.start(), KNOCK_AGAIN_MILLIS);
+    } else if (answer.value === null) this.door.value = { at: 'outside' };
+    else this.enter(answer.value);
+  }
+
+  async signIn(name: string): Promise<Refusal | null> {
+    const answer = await this.http.signIn(name);
+    if (!answer.ok) return answer.refusal;
+    this.enter(answer.value);
+    return null;
+  }
+
+  async signOut(): Promise<Refusal | null> {
+    const door = this.door.value;
+    if (door.at !== 'inside') return null;
+    const answer = await this.http.signOut();
+    if (!answer.ok && answer.refusal === 'unreachable') return answer.refusal;
+    door.visit.end();
+    await door.visit.sending.forgetAll();
+    door.visit.memory.forget();
+    this.navigation.settle({ kind: 'home' });
+    this.door.value = { at: 'outside' };
+    return null;
+  }
+
+  /** The session ended or became another's: begin from the door. */
+  startAgain(): void {
+    const door = this.door.value;
+    if (door.at === 'inside') door.visit.end();
+    this.door.value = { at: 'starting' };
+    void this.start();
+  }
+
+  /** The network is back, or the page is looked at again. */
+  nudge(): void {
+    if (this.door.value.at === 'inside') this.door.value.visit.nudge();
+    else if (this.knock !== undefined) void this.start();
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme.value = theme;
+    writeTheme(this.platform.keyValue, theme);
+  }
+
+  /** All rooms of the place. */
+  async rooms(): Promise<Answer<readonly RoomSummary[]>> {
+    const rooms: RoomSummary[] = [];
+    let after: string | undefined;
+    do {
+      const answer = await this.http.rooms(after);
+      if (!answer.ok) return answer;
+      rooms.push(...answer.value.rooms);
+      after = answer.value.next;
+    } while (after !== undefined);
+    return { ok: true, value: rooms };
+  }
+
+  private enter(you: Person): void {
+    const visit = new Visit(
+      {
+        platform: this.platform,
+        http: this.http,
+        navigation: this.navigation,
+        onSomeoneElse: () => this.startAgain(),
+      },
+      you,
+    );
+    if (this.navigation.route.value.kind === 'home') {
+      this.navigation.settle({ kind: 'room', name: visit.memory.lastRoom() ?? LOBBY });
+    }
+    this.door.value = { at: 'inside', visit };
+    visit.start();
+  }
+}

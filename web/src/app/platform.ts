@@ -1,0 +1,32 @@
+import type { SocketLike } from '../connection/socket';
+import type { Outbox } from '../store/outbox';
+
+/** Text kept by the browser between visits. Where it cannot be kept, it is forgotten, quietly. */
+export type KeyValue = {
+  readonly get: (key: string) => string | null;
+  readonly set: (key: string, value: string) => void;
+  readonly remove: (key: string) => void;
+  readonly keys: () => readonly string[];
+};
+
+/** Runs `task` once nobody else holds `name`; absent where the page is not a secure context. */
+export type Locks = (name: string, task: () => Promise<void>) => void;
+
+/** The address bar. */
+export type Address = {
+  readonly path: () => string;
+  readonly push: (path: string) => void;
+  readonly replace: (path: string) => void;
+};
+
+/** Everything that the application takes from the browser. */
+export type Platform = {
+  readonly fetch: typeof fetch;
+  readonly openSocket: () => SocketLike;
+  readonly keyValue: KeyValue;
+  readonly outbox: Outbox;
+  readonly locks: Locks | undefined;
+  readonly address: Address;
+  readonly random: () => number;
+  readonly randomBytes: (bytes: Uint8Array) => void;
+};

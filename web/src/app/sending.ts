@@ -1,0 +1,180 @@
+import { signal } from '@preact/signals';
+import type { Parcel, Progress } from '../connection/sender';
+import { Sender } from '../connection/sender';
+import type { ClientId, RoomId } from '../protocol/ids';
+import type { Done, Failed, Message, Person, Post } from '../protocol/types';
+import type { Outbox, OutboxItem } from '../store/outbox';
+import type { Pending, PendingState, Pendings } from '../store/pending';
+import {
+  overtaken,
+  settledBy,
+  withoutPending,
+  withPending,
+  withPendingState,
+} from '../store/pending';
+import type { State } from '../store/state';
+import type { Locks } from './platform';
+
+export type SendingPorts = {
+  readonly outbox: Outbox;
+  readonly locks: Locks | undefined;
+  readonly newId: () => ClientId;
+  readonly send: (post: Post) => boolean;
+  readonly onFailed: (text: string) => void;
+};
+
+/**
+ * The way of one's own messages: shown at once, written to the outbox, sent, and let go when the
+ * room shows them.
+ *
+ * Every page sends what was written in it. The outbox is shared, so each item names the page that
+ * owns it, and each page holds a lock with its name for as long as it lives. A page that finds items
+ * of another waits for that lock and takes them over when it gets it: that page is gone. One sending
+ * page for all would put a sleeping background tab between the Enter key and the wire. Should two
+ * pages ever send the same item, the server stores it once.
+ */
+export class Sending {
+  readonly pendings = signal<Pendings>([]);
+  private readonly page: string;
+  private readonly sender: Sender;
+  private readonly waitedFor = new Set<string>();
+
+  constructor(
+    private readonly ports: SendingPorts,
+    private readonly you: Person,
+  ) {
+    this.page = ports.newId();
+    this.sender = new Sender({
+      send: ports.send,
+      onProgress: (id, progress) => this.progress(id, progress),
+      onDone: (done) => this.done(done),
+      onRefused: (id, failed) => this.refused(id, failed),
+    });
+    // Held until the browser ends the page.
+    ports.locks?.(lockOf(this.page), () => new Promise(() => {}));
+  }
+
+  post(room: RoomId, text: string): void {
+    this.launch({ id: this.ports.newId(), room, text }, new Date().toISOString());
+  }
+
+  retry(id: ClientId): void {
+    const pending = this.find(id);
+    if (pending?.state.kind !== 'failed') return;
+    if (pending.state.code === 'conflict') {
+      // This id is taken by something else for ever; nothing was stored under it for us.
+      this.discard(id);
+      this.post(pending.room, pending.text);
+      return;
+    }
+    this.launch(pending, pending.at);
+  }
+
+  discard(id: ClientId): void {
+    this.sender.forget(id);
+    this.pendings.value = withoutPending(this.pendings.value, id);
+    void this.ports.outbox.remove(id);
+  }
+
+  /** Takes over what pages that are gone have left. */
+  async adopt(): Promise<void> {
+    const items = await this.ports.outbox.all(this.you.id);
+    const owners = new Set(items.map((item) => item.owner));
+    for (const owner of owners) {
+      if (owner === this.page || this.waitedFor.has(owner)) continue;
+      this.waitedFor.add(owner);
+      const take = () => this.takeFrom(owner);
+      if (this.ports.locks === undefined) await take();
+      else this.ports.locks(lockOf(owner), take);
+    }
+  }
+
+  connected(): void {
+    this.sender.connected();
+    void this.adopt();
+  }
+
+  disconnected(): void {
+    this.sender.disconnected();
+  }
+
+  replied(reply: Done | Failed): void {
+    if (reply.type === 'done') this.sender.done(reply);
+    else this.sender.failed(reply);
+  }
+
+  /** These messages are in the room: what they came from is done with. */
+  seen(messages: readonly Message[]): void {
+    for (const id of settledBy(this.pendings.value, this.you.id, messages)) this.discard(id);
+  }
+
+  moved(rooms: State['rooms']): void {
+    for (const id of overtaken(this.pendings.value, rooms)) this.discard(id);
+  }
+
+  unsent(): number {
+    return this.pendings.value.filter((pending) => pending.state.kind !== 'sent').length;
+  }
+
+  stop(): void {
+    this.sender.clear();
+  }
+
+  /** The person leaves for good: nobody could send these any more. */
+  async forgetAll(): Promise<void> {
+    this.stop();
+    const items = await this.ports.outbox.all(this.you.id);
+    await Promise.all(items.map((item) => this.ports.outbox.remove(item.id)));
+  }
+
+  private launch(parcel: Parcel, at: string): void {
+    const { id, room, text } = parcel;
+    this.show({ id, room, text, at, state: { kind: 'waiting' } });
+    const send = () => this.sender.add({ id, room, text });
+    // Sent only when it is safe in the outbox. A browser that cannot keep it (disk full) still sends.
+    this.ports.outbox.put(this.item(parcel, at)).then(send, send);
+  }
+
+  private async takeFrom(owner: string): Promise<void> {
+    for (const item of await this.ports.outbox.take(this.you.id, owner, this.page)) {
+      const { id, room, text, at, failed } = item;
+      const state: PendingState =
+        failed === undefined ? { kind: 'waiting' } : { kind: 'failed', code: failed };
+      this.show({ id, room, text, at, state });
+      if (failed === undefined) this.sender.add({ id, room, text });
+    }
+  }
+
+  private progress(id: ClientId, progress: Progress): void {
+    this.pendings.value = withPendingState(this.pendings.value, id, progress);
+  }
+
+  private done({ id, offset }: Done): void {
+    this.pendings.value = withPendingState(this.pendings.value, id, { kind: 'sent', offset });
+    void this.ports.outbox.remove(id);
+  }
+
+  private refused(id: ClientId, { code }: Failed): void {
+    this.pendings.value = withPendingState(this.pendings.value, id, { kind: 'failed', code });
+    const pending = this.find(id);
+    if (pending === undefined) return;
+    void this.ports.outbox.put({ ...this.item(pending, pending.at), failed: code });
+    this.ports.onFailed(pending.text);
+  }
+
+  private item({ id, room, text }: Parcel, at: string): OutboxItem {
+    return { id, person: this.you.id, room, text, at, owner: this.page };
+  }
+
+  private show(pending: Pending): void {
+    this.pendings.value = withPending(this.pendings.value, pending);
+  }
+
+  private find(id: ClientId): Pending | undefined {
+    return this.pendings.value.find((pending) => pending.id === id);
+  }
+}
+
+function lockOf(page: string): string {
+  return `parley-page-${page}`;
+}

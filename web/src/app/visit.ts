@@ -1,0 +1,241 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Answer, Http, Refusal } from '../connection/http';
+import { Resumer } from '../connection/resume';
+import type { LinkStatus } from '../connection/socket';
+import { Link } from '../connection/socket';
+import { clientIds } from '../protocol/client-id';
+import type { RoomId } from '../protocol/ids';
+import type { FromServer, Person, RoomSummary } from '../protocol/types';
+import { roomNamed } from '../store/selectors';
+import type { Room } from '../store/state';
+import { Announcements } from './announcements';
+import { Elsewhere } from './elsewhere';
+import { Feed } from './feed';
+import { Memory } from './memory';
+import type { Navigation } from './navigation';
+import type { Platform } from './platform';
+import { Sending } from './sending';
+
+const CLIENT = 'web/0.1.0';
+/** An interruption that is shorter than this is not worth anyone's attention. */
+const CALM_MILLIS = 3_000;
+
+export type Interruption =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reconnecting' }
+  | { readonly kind: 'stopped'; readonly code: number };
+
+export type VisitPorts = {
+  readonly platform: Platform;
+  readonly http: Http;
+  readonly navigation: Navigation;
+  /** The browser's session is not this person's any more. */
+  readonly onSomeoneElse: () => void;
+};
+
+/** One person's stay, from signing in to signing out: the connection and everything it feeds. */
+export class Visit {
+  readonly feed: Feed;
+  readonly sending: Sending;
+  readonly memory: Memory;
+  readonly announcements = new Announcements();
+  readonly interruption = signal<Interruption>({ kind: 'none' });
+  readonly elsewhere: Elsewhere;
+  readonly room = computed<Room | undefined>(() => {
+    const route = this.ports.navigation.route.value;
+    return route.kind === 'room' ? roomNamed(this.feed.state.value, route.name) : undefined;
+  });
+
+  /** The name in the address, when it is of no room of ours. */
+  private readonly missing = computed<string | undefined>(() => {
+    const route = this.ports.navigation.route.value;
+    if (route.kind !== 'room' || !this.feed.state.value.welcomed) return undefined;
+    return this.room.value === undefined ? route.name : undefined;
+  });
+  private readonly link: Link;
+  private readonly resumer: Resumer;
+  private readonly ends: (() => void)[] = [];
+  private calm: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly ports: VisitPorts,
+    readonly you: Person,
+  ) {
+    const { platform, http } = ports;
+    this.elsewhere = new Elsewhere(http);
+    this.memory = new Memory(platform.keyValue, you.id);
+    this.link = new Link({
+      open: platform.openSocket,
+      hello: () => ({ type: 'hello', positions: this.positions(), client: CLIENT }),
+      onFrame: (frame) => this.heard(frame),
+      onStatus: (status) => this.linked(status),
+      random: platform.random,
+    });
+    this.resumer = new Resumer({
+      send: (resume) => this.link.send(resume),
+      position: (room) => this.feed.state.value.rooms[room],
+    });
+    this.sending = new Sending(
+      {
+        outbox: platform.outbox,
+        locks: platform.locks,
+        newId: clientIds(Date.now, platform.randomBytes),
+        send: (post) => this.link.send(post),
+        onFailed: (text) => this.announcements.failed(text),
+      },
+      you,
+    );
+    this.feed = new Feed(
+      {
+        http,
+        memory: this.memory,
+        resume: (room) => this.resumer.ask([room]),
+        onMessages: (messages) => this.sending.seen(messages),
+      },
+      you,
+    );
+  }
+
+  start(): void {
+    void this.sending.adopt();
+    this.ends.push(
+      effect(() => this.openRoom(this.room.value)),
+      effect(() => this.elsewhere.look(this.missing.value)),
+    );
+    this.link.start();
+  }
+
+  end(): void {
+    for (const end of this.ends) end();
+    clearTimeout(this.calm);
+    this.link.stop();
+    this.resumer.clear();
+    this.sending.stop();
+    this.announcements.clear();
+  }
+
+  nudge(): void {
+    this.link.nudge();
+    void this.sending.adopt();
+  }
+
+  reconnect(): void {
+    this.link.start();
+  }
+
+  /** Reads the room's history that could not be read before. */
+  readAgain(): void {
+    const room = this.room.peek();
+    if (room?.timeline.status === 'failed') this.feed.readNewest(room.id);
+  }
+
+  async join(room: RoomId): Promise<Refusal | null> {
+    return this.entered(await this.ports.http.join(room));
+  }
+
+  async create(name: string, topic: string): Promise<Refusal | null> {
+    return this.entered(await this.ports.http.createRoom(name, topic));
+  }
+
+  async leave(room: RoomId): Promise<Refusal | null> {
+    const answer = await this.ports.http.leave(room);
+    return answer.ok ? null : answer.refusal;
+  }
+
+  private entered(answer: Answer<RoomSummary>): Refusal | null {
+    if (!answer.ok) return answer.refusal;
+    this.feed.change({ type: 'room_read', room: answer.value });
+    this.ports.navigation.go({ kind: 'room', name: answer.value.name });
+    return null;
+  }
+
+  private heard(frame: FromServer): void {
+    switch (frame.type) {
+      case 'done':
+      case 'failed':
+        this.sending.replied(frame);
+        this.sending.moved(this.feed.state.value.rooms);
+        return;
+      case 'welcome':
+        if (frame.you.id !== this.you.id) {
+          this.ports.onSomeoneElse();
+          return;
+        }
+        this.feed.change(frame);
+        this.resumer.expect(frame.rooms.map((room) => room.id));
+        return;
+      case 'heartbeat':
+        this.resumer.heads(frame.heads);
+        return;
+      case 'caught_up':
+        this.resumer.answered(frame.room);
+        return;
+      case 'reset':
+        this.resumer.answered(frame.room);
+        this.feed.change(frame);
+        return;
+      case 'posted': {
+        const before = this.feed.state.value.rooms[frame.room]?.offset;
+        this.feed.change(frame);
+        this.sending.seen([frame.message]);
+        const isNew = this.feed.state.value.rooms[frame.room]?.offset !== before;
+        const here = this.room.peek()?.id === frame.room;
+        if (isNew && here && frame.message.author.id !== this.you.id) {
+          this.announcements.add(frame.message);
+        }
+        return;
+      }
+      case 'joined':
+      case 'left':
+        this.feed.change(frame);
+        return;
+      default:
+        frame satisfies never;
+    }
+  }
+
+  private linked(status: LinkStatus): void {
+    if (status.phase === 'live') {
+      clearTimeout(this.calm);
+      this.calm = undefined;
+      this.interruption.value = { kind: 'none' };
+      this.sending.connected();
+      // What could not be read while the server was away can be read now.
+      this.readAgain();
+      this.elsewhere.lookAgain();
+      return;
+    }
+    this.sending.disconnected();
+    this.resumer.clear();
+    if (status.phase === 'stopped') {
+      clearTimeout(this.calm);
+      this.interruption.value = { kind: 'stopped', code: status.code };
+      return;
+    }
+    this.calm ??= setTimeout(() => {
+      this.interruption.value = { kind: 'reconnecting' };
+    }, CALM_MILLIS);
+    // A refused upgrade looks like any lost connection; only the session tells a sign-out apart.
+    if (status.phase === 'waiting' && status.failures > 1) void this.checkSession();
+  }
+
+  private async checkSession(): Promise<void> {
+    const answer = await this.ports.http.session();
+    if (answer.ok && answer.value?.id !== this.you.id) this.ports.onSomeoneElse();
+  }
+
+  private openRoom(room: Room | undefined): void {
+    if (room === undefined) return;
+    this.memory.keepLastRoom(room.name);
+    if (room.timeline.status === 'absent') this.feed.readNewest(room.id);
+  }
+
+  private positions() {
+    return Object.fromEntries(
+      Object.values(this.feed.state.value.rooms).map(({ id, epoch, offset }) => [
+        id,
+        { epoch, offset },
+      ]),
+    );
+  }
+}

@@ -1,0 +1,145 @@
+import type { ErrorCode } from '../protocol/codes';
+import { retryable } from '../protocol/codes';
+import type { ClientId, RoomId } from '../protocol/ids';
+import type { Done, Failed, Post } from '../protocol/types';
+import { retryWait } from './backoff';
+
+/** A post that is neither acked nor refused in this time is sent again, with the same id. */
+const ANSWER_MILLIS = 15_000;
+
+export type Parcel = { readonly id: ClientId; readonly room: RoomId; readonly text: string };
+
+export type Progress =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'sending' }
+  /** Refused for now; it will be sent again by itself. */
+  | { readonly kind: 'held'; readonly code: ErrorCode };
+
+export type SenderPorts = {
+  readonly send: (post: Post) => boolean;
+  readonly onProgress: (id: ClientId, progress: Progress) => void;
+  readonly onDone: (done: Done) => void;
+  readonly onRefused: (id: ClientId, failed: Failed) => void;
+};
+
+type Lane = {
+  readonly parcels: Parcel[];
+  inFlight: ClientId | undefined;
+  attempts: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+};
+
+/**
+ * Sends what waits, room by room. Each room has one post in flight: the next goes out when the one
+ * before it is stored, so a refusal in the middle cannot change the order. A post is repeated with
+ * the same id until it is answered; the server makes repeats harmless.
+ */
+export class Sender {
+  private readonly lanes = new Map<RoomId, Lane>();
+  private online = false;
+
+  constructor(private readonly ports: SenderPorts) {}
+
+  add(parcel: Parcel): void {
+    const lane = this.lane(parcel.room);
+    if (lane.parcels.some((other) => other.id === parcel.id)) return;
+    lane.parcels.push(parcel);
+    // Ids sort by the time at which they were made, so a retried post returns to its old place.
+    lane.parcels.sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.ports.onProgress(parcel.id, { kind: this.online ? 'sending' : 'waiting' });
+    this.next(lane);
+  }
+
+  /** Its message was seen in the room, or the person gave it up. */
+  forget(id: ClientId): void {
+    for (const lane of this.lanes.values()) {
+      const index = lane.parcels.findIndex((parcel) => parcel.id === id);
+      if (index < 0) continue;
+      lane.parcels.splice(index, 1);
+      if (index === 0) this.settle(lane);
+    }
+  }
+
+  connected(): void {
+    this.online = true;
+    for (const lane of this.lanes.values()) {
+      this.report(lane, { kind: 'sending' });
+      this.settle(lane);
+    }
+  }
+
+  disconnected(): void {
+    if (!this.online) return;
+    this.online = false;
+    for (const lane of this.lanes.values()) {
+      clearTimeout(lane.timer);
+      lane.timer = undefined;
+      lane.inFlight = undefined;
+      this.report(lane, { kind: 'waiting' });
+    }
+  }
+
+  clear(): void {
+    for (const lane of this.lanes.values()) clearTimeout(lane.timer);
+    this.lanes.clear();
+    this.online = false;
+  }
+
+  done(done: Done): void {
+    this.ports.onDone(done);
+    this.forget(done.id);
+  }
+
+  failed(failed: Failed): void {
+    const lane = [...this.lanes.values()].find((each) => each.inFlight === failed.id);
+    const parcel = lane?.parcels[0];
+    if (lane === undefined || parcel === undefined) return;
+    if (!retryable(failed.code)) {
+      this.ports.onRefused(parcel.id, failed);
+      this.forget(parcel.id);
+      return;
+    }
+    this.report(lane, { kind: 'held', code: failed.code });
+    const wait = retryWait(lane.attempts, failed.retryAfterMillis);
+    lane.attempts += 1;
+    clearTimeout(lane.timer);
+    lane.timer = setTimeout(() => {
+      this.report(lane, { kind: 'sending' });
+      this.retry(lane);
+    }, wait);
+  }
+
+  private settle(lane: Lane): void {
+    lane.attempts = 0;
+    this.retry(lane);
+  }
+
+  private retry(lane: Lane): void {
+    clearTimeout(lane.timer);
+    lane.timer = undefined;
+    lane.inFlight = undefined;
+    this.next(lane);
+  }
+
+  private next(lane: Lane): void {
+    const parcel = lane.parcels[0];
+    // A timer means that the server asked for a pause: a new post does not end it.
+    if (parcel === undefined || !this.online || lane.timer !== undefined) return;
+    const sent = this.ports.send({ type: 'post', ...parcel });
+    if (!sent) return;
+    lane.inFlight = parcel.id;
+    lane.timer = setTimeout(() => this.retry(lane), ANSWER_MILLIS);
+  }
+
+  private report(lane: Lane, progress: Progress): void {
+    for (const parcel of lane.parcels) this.ports.onProgress(parcel.id, progress);
+  }
+
+  private lane(room: RoomId): Lane {
+    const known = this.lanes.get(room);
+    if (known !== undefined) return known;
+    const lane: Lane = { parcels: [], inFlight: undefined, attempts: 0, timer: undefined };
+    this.lanes.set(room, lane);
+    return lane;
+  }
+}

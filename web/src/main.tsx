@@ -1,0 +1,90 @@
+import { options, render } from 'preact';
+import { App } from './app/app';
+import type { KeyValue, Locks } from './app/platform';
+import type { SocketLike } from './connection/socket';
+import { SUBPROTOCOL } from './protocol/types';
+import { Root } from './root';
+import type { Outbox } from './store/outbox';
+import { BrowserOutbox, PageOutbox } from './store/outbox';
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/parts/parts.css';
+import './ui/signin/signin.css';
+import './ui/shell.css';
+import './ui/sidebar/sidebar.css';
+import './ui/conversation/conversation.css';
+import './ui/timeline/timeline.css';
+import './ui/composer/composer.css';
+import './ui/banner/banner.css';
+import './ui/rooms/rooms.css';
+
+const OUTBOX_WITHIN_MILLIS = 3_000;
+
+// Many events can arrive between two frames; one drawing for all of them is enough. A hidden page
+// gets no frames, and still has to keep its title and its announcements true.
+options.debounceRendering = (draw) => {
+  if (document.hidden) setTimeout(draw, 50);
+  else requestAnimationFrame(draw);
+};
+
+/** The browser's storage; where it is forbidden, nothing is kept and everything still works. */
+const keyValue: KeyValue = {
+  get: (key) => allowed(() => localStorage.getItem(key)) ?? null,
+  set: (key, value) => allowed(() => localStorage.setItem(key, value)),
+  remove: (key) => allowed(() => localStorage.removeItem(key)),
+  keys: () => allowed(() => Object.keys(localStorage)) ?? [],
+};
+
+function allowed<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Some browsers refuse IndexedDB in private windows, and some never answer. */
+async function openOutbox(): Promise<Outbox> {
+  const late = new Promise<Outbox>((resolve) => {
+    setTimeout(() => resolve(new PageOutbox()), OUTBOX_WITHIN_MILLIS);
+  });
+  return Promise.race([late, BrowserOutbox.open().catch(() => new PageOutbox())]);
+}
+
+function lockManager(): Locks | undefined {
+  // Only in secure contexts: not on plain http over a local network.
+  const locks: LockManager | undefined = navigator.locks;
+  if (locks === undefined) return undefined;
+  return (name, task) => void locks.request(name, task);
+}
+
+const app = new App({
+  fetch: (input, init) => fetch(input, init),
+  openSocket: () =>
+    new WebSocket(
+      `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws`,
+      SUBPROTOCOL,
+    ) as SocketLike,
+  keyValue,
+  outbox: await openOutbox(),
+  locks: lockManager(),
+  address: {
+    path: () => location.pathname,
+    push: (path) => history.pushState(null, '', path),
+    replace: (path) => history.replaceState(null, '', path),
+  },
+  random: Math.random,
+  randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
+});
+
+addEventListener('popstate', () => app.navigation.moved());
+addEventListener('online', () => app.nudge());
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) app.nudge();
+});
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('the page has no place for the application');
+render(<Root app={app} />, place);
+void app.start();

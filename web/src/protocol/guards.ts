@@ -1,0 +1,196 @@
+import { errorCode } from './codes';
+import type { Json } from './fields';
+import { attempt, checked, count, flag, instant, list, object, text } from './fields';
+import type { RoomId } from './ids';
+import { isClientId, isMessageId, isPersonId, isRoomId, isSessionId } from './ids';
+import type {
+  FromServer,
+  Limits,
+  Message,
+  MessagePage,
+  Person,
+  Position,
+  Problem,
+  RoomPage,
+  RoomSummary,
+} from './types';
+
+/**
+ * What a frame of the server is. `unknown` frames are of a type that this client does not know and
+ * are ignored, as the protocol asks; `unreadable` ones break the contract.
+ */
+export type Frame =
+  | { readonly kind: 'known'; readonly frame: FromServer }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreadable' };
+
+export function readFrame(data: unknown): Frame {
+  const json = attempt(() => object(parsed(data), 'frame'));
+  if (json === undefined || typeof json.type !== 'string') return { kind: 'unreadable' };
+  if (!Object.hasOwn(READERS, json.type)) return { kind: 'unknown' };
+  const read = READERS[json.type as FromServer['type']];
+  const frame = attempt(() => read(json));
+  return frame === undefined ? { kind: 'unreadable' } : { kind: 'known', frame };
+}
+
+export const readPerson = (value: unknown): Person | undefined => attempt(() => person(value));
+export const readRoom = (value: unknown): RoomSummary | undefined => attempt(() => room(value));
+
+export function readMessagePage(value: unknown): MessagePage | undefined {
+  return attempt(() => {
+    const json = object(value, 'page');
+    return {
+      room: checked(json.room, isRoomId, 'room'),
+      position: position(json),
+      messages: list(json, 'messages', message),
+      older: flag(json, 'older'),
+      newer: flag(json, 'newer'),
+    };
+  });
+}
+
+export function readRoomPage(value: unknown): RoomPage | undefined {
+  return attempt(() => {
+    const json = object(value, 'rooms');
+    const rooms = list(json, 'rooms', room);
+    return typeof json.next === 'string' ? { rooms, next: json.next } : { rooms };
+  });
+}
+
+export function readProblem(value: unknown): Problem | undefined {
+  return attempt(() => {
+    const json = object(value, 'problem');
+    const retryAfter = json.retryAfterMillis;
+    return {
+      code: errorCode(text(json, 'code')),
+      detail: typeof json.detail === 'string' ? json.detail : '',
+      retryAfterMillis: typeof retryAfter === 'number' ? retryAfter : 0,
+    };
+  });
+}
+
+/** `null` when nobody is signed in, `undefined` when the answer cannot be read. */
+export function readSession(value: unknown): Person | null | undefined {
+  return attempt(() => {
+    const json = object(value, 'session');
+    return json.you === null ? null : person(json.you);
+  });
+}
+
+const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer } = {
+  done: (json) => ({
+    type: 'done',
+    id: checked(json.id, isClientId, 'id'),
+    room: checked(json.room, isRoomId, 'room'),
+    offset: count(json, 'offset'),
+    message: checked(json.message, isMessageId, 'message'),
+    at: instant(json, 'at'),
+  }),
+  failed: (json) => ({
+    type: 'failed',
+    ...(typeof json.id === 'string' ? { id: json.id } : {}),
+    code: errorCode(text(json, 'code')),
+    retryAfterMillis: count(json, 'retryAfterMillis'),
+    detail: text(json, 'detail'),
+  }),
+  welcome: (json) => ({
+    type: 'welcome',
+    you: person(json.you),
+    session: checked(json.session, isSessionId, 'session'),
+    ...(typeof json.token === 'string' ? { token: json.token } : {}),
+    heartbeatMillis: count(json, 'heartbeatMillis'),
+    limits: limits(json.limits),
+    rooms: list(json, 'rooms', room),
+  }),
+  heartbeat: (json) => ({ type: 'heartbeat', at: instant(json, 'at'), heads: heads(json.heads) }),
+  caught_up: (json) => ({ type: 'caught_up', room: checked(json.room, isRoomId, 'room') }),
+  reset: (json) => ({
+    type: 'reset',
+    room: checked(json.room, isRoomId, 'room'),
+    reason: text(json, 'reason'),
+    ...(json.epoch === undefined
+      ? {}
+      : { head: { epoch: text(json, 'epoch'), offset: count(json, 'head') } }),
+  }),
+  posted: (json) => ({ type: 'posted', ...inRoom(json), message: message(json.message) }),
+  joined: (json) => ({
+    type: 'joined',
+    ...inRoom(json),
+    person: person(json.person),
+    at: instant(json, 'at'),
+  }),
+  left: (json) => ({
+    type: 'left',
+    ...inRoom(json),
+    person: person(json.person),
+    at: instant(json, 'at'),
+  }),
+};
+
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return undefined;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
+
+function inRoom(json: Json) {
+  return { room: checked(json.room, isRoomId, 'room'), ...position(json) };
+}
+
+function position(json: Json): Position {
+  return { epoch: text(json, 'epoch'), offset: count(json, 'offset') };
+}
+
+function person(value: unknown): Person {
+  const json = object(value, 'person');
+  return { id: checked(json.id, isPersonId, 'id'), name: text(json, 'name') };
+}
+
+function message(value: unknown): Message {
+  const json = object(value, 'message');
+  return {
+    id: checked(json.id, isMessageId, 'id'),
+    seq: count(json, 'seq'),
+    author: person(json.author),
+    text: text(json, 'text'),
+    at: instant(json, 'at'),
+    clientId: checked(json.clientId, isClientId, 'clientId'),
+  };
+}
+
+function room(value: unknown): RoomSummary {
+  const json = object(value, 'room');
+  return {
+    id: checked(json.id, isRoomId, 'id'),
+    name: text(json, 'name'),
+    topic: text(json, 'topic'),
+    epoch: text(json, 'epoch'),
+    head: count(json, 'head'),
+    seq: count(json, 'seq'),
+    joined: flag(json, 'joined'),
+  };
+}
+
+function limits(value: unknown): Limits {
+  const json = object(value, 'limits');
+  return {
+    frameBytesMax: count(json, 'frameBytesMax'),
+    textBytesMax: count(json, 'textBytesMax'),
+    postsPerSecond: count(json, 'postsPerSecond'),
+    postsBurst: count(json, 'postsBurst'),
+    pageMessagesMax: count(json, 'pageMessagesMax'),
+    catchUpEventsMax: count(json, 'catchUpEventsMax'),
+  };
+}
+
+function heads(value: unknown): Readonly<Record<RoomId, number>> {
+  const json = object(value, 'heads');
+  const entries: Record<RoomId, number> = {};
+  for (const name of Object.keys(json)) {
+    entries[checked(name, isRoomId, 'room')] = count(json, name);
+  }
+  return entries;
+}

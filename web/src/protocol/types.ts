@@ -1,0 +1,128 @@
+import type { ErrorCode } from './codes';
+import type { ClientId, MessageId, PersonId, RoomId, SessionId } from './ids';
+
+export const SUBPROTOCOL = 'parley.v1';
+
+export type Person = { readonly id: PersonId; readonly name: string };
+
+/** Everything of a room's log up to `offset` has been applied; means nothing without its epoch. */
+export type Position = { readonly epoch: string; readonly offset: number };
+
+export type Positions = Readonly<Record<RoomId, Position>>;
+
+export type Message = {
+  readonly id: MessageId;
+  readonly seq: number;
+  readonly author: Person;
+  readonly text: string;
+  readonly at: string;
+  readonly clientId: ClientId;
+};
+
+export type RoomSummary = {
+  readonly id: RoomId;
+  readonly name: string;
+  readonly topic: string;
+  readonly epoch: string;
+  readonly head: number;
+  readonly seq: number;
+  readonly joined: boolean;
+};
+
+export type Limits = {
+  readonly frameBytesMax: number;
+  readonly textBytesMax: number;
+  readonly postsPerSecond: number;
+  readonly postsBurst: number;
+  readonly pageMessagesMax: number;
+  readonly catchUpEventsMax: number;
+};
+
+export type Hello = {
+  readonly type: 'hello';
+  readonly token?: string;
+  readonly name?: string;
+  readonly positions?: Positions;
+  readonly client?: string;
+};
+export type Resume = { readonly type: 'resume'; readonly positions: Positions };
+export type Post = {
+  readonly type: 'post';
+  readonly id: ClientId;
+  readonly room: string;
+  readonly text: string;
+};
+export type Command = Hello | Resume | Post;
+
+export type Done = {
+  readonly type: 'done';
+  readonly id: ClientId;
+  readonly room: RoomId;
+  readonly offset: number;
+  readonly message: MessageId;
+  readonly at: string;
+};
+export type Failed = {
+  readonly type: 'failed';
+  readonly id?: string;
+  readonly code: ErrorCode;
+  readonly retryAfterMillis: number;
+  readonly detail: string;
+};
+
+export type Welcome = {
+  readonly type: 'welcome';
+  readonly you: Person;
+  readonly session: SessionId;
+  readonly token?: string;
+  readonly heartbeatMillis: number;
+  readonly limits: Limits;
+  readonly rooms: readonly RoomSummary[];
+};
+export type Heartbeat = {
+  readonly type: 'heartbeat';
+  readonly at: string;
+  readonly heads: Readonly<Record<RoomId, number>>;
+};
+export type CaughtUp = { readonly type: 'caught_up'; readonly room: RoomId };
+export type Reset = {
+  readonly type: 'reset';
+  readonly room: RoomId;
+  readonly reason: string;
+  /** Missing when the room is not one of yours. */
+  readonly head?: Position;
+};
+type InRoom = { readonly room: RoomId; readonly epoch: string; readonly offset: number };
+export type Posted = InRoom & { readonly type: 'posted'; readonly message: Message };
+export type Joined = InRoom & {
+  readonly type: 'joined';
+  readonly person: Person;
+  readonly at: string;
+};
+export type Left = InRoom & {
+  readonly type: 'left';
+  readonly person: Person;
+  readonly at: string;
+};
+
+export type Reply = Done | Failed;
+export type Event = Welcome | Heartbeat | CaughtUp | Reset | Posted | Joined | Left;
+export type FromServer = Reply | Event;
+
+/** A page of history, true at `position`, in the order of `seq`. */
+export type MessagePage = {
+  readonly room: RoomId;
+  readonly position: Position;
+  readonly messages: readonly Message[];
+  readonly older: boolean;
+  readonly newer: boolean;
+};
+
+export type RoomPage = { readonly rooms: readonly RoomSummary[]; readonly next?: string };
+
+/** What an HTTP request was refused with (RFC 9457). */
+export type Problem = {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly retryAfterMillis: number;
+};

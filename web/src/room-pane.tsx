@@ -1,0 +1,154 @@
+import type { App } from './app/app';
+import type { Visit } from './app/visit';
+import type { Room } from './store/state';
+import { Banner } from './ui/banner/banner';
+import { Composer } from './ui/composer/composer';
+import { Header } from './ui/conversation/header';
+import { PlaceNotice, Skeleton } from './ui/conversation/notice';
+import { t } from './ui/text/t';
+import { Timeline } from './ui/timeline/timeline';
+
+const LOBBY = 'lobby';
+
+export type RoomPaneProps = {
+  readonly app: App;
+  readonly visit: Visit;
+  readonly onBrowse: () => void;
+  readonly onCreate: (name: string) => void;
+};
+
+/** The right side: the room of the address, or what to do when there is none. */
+export function RoomPane(props: RoomPaneProps) {
+  const { app, visit } = props;
+  const route = app.navigation.route.value;
+  const room = visit.room.value;
+  const interruption = visit.interruption.value;
+  return (
+    <div class="main" role={route.kind === 'home' ? undefined : 'main'}>
+      {route.kind === 'room' && (
+        <Header
+          name={route.name}
+          topic={room?.topic ?? ''}
+          onBack={() => app.navigation.go({ kind: 'home' })}
+          onLeave={
+            room === undefined || room.name === LOBBY ? undefined : () => void visit.leave(room.id)
+          }
+        />
+      )}
+      {interruption.kind !== 'none' && (
+        <Banner
+          stopped={interruption.kind === 'stopped' ? interruption.code : undefined}
+          onReconnect={() => visit.reconnect()}
+          onSignIn={() => app.startAgain()}
+        />
+      )}
+      {room === undefined ? (
+        <NoRoom {...props} />
+      ) : (
+        <Conversation key={room.id} visit={visit} room={room} />
+      )}
+    </div>
+  );
+}
+
+function Conversation({ visit, room }: { readonly visit: Visit; readonly room: Room }) {
+  const { feed, sending, memory } = visit;
+  const send = (text: string) => {
+    const { timeline } = room;
+    // One writes at the end: when the end is not loaded, it is read first.
+    if (timeline.status === 'loaded' && timeline.newer) feed.readNewest(room.id);
+    sending.post(room.id, text);
+  };
+  return (
+    <>
+      <Messages visit={visit} room={room} />
+      <Composer
+        room={room.name}
+        draft={memory.draft(room.id)}
+        bytesMax={feed.state.value.textBytesMax}
+        onDraft={(text) => memory.keepDraft(room.id, text)}
+        onSend={send}
+      />
+    </>
+  );
+}
+
+function Messages({ visit, room }: { readonly visit: Visit; readonly room: Room }) {
+  const { feed, sending } = visit;
+  switch (room.timeline.status) {
+    case 'absent':
+    case 'loading':
+      return <Skeleton label={t('list.loading')} />;
+    case 'failed':
+      return (
+        <PlaceNotice heading={t('list.failed')}>
+          <button type="button" class="button" onClick={() => visit.readAgain()}>
+            {t('list.retry')}
+          </button>
+        </PlaceNotice>
+      );
+    case 'loaded': {
+      const { failed } = room.timeline;
+      const read = (side: 'older' | 'newer') =>
+        side === 'older' ? feed.readOlder(room.id) : feed.readNewer(room.id);
+      return (
+        <Timeline
+          room={room}
+          pendings={sending.pendings.value}
+          you={visit.you}
+          onNear={(side) => {
+            // What failed is read again when the person asks, not with every pixel of scrolling.
+            if (failed !== side) read(side);
+          }}
+          onReadAgain={read}
+          onViewed={(seq) => feed.viewed(room.id, seq)}
+          onNewest={() => feed.readNewest(room.id)}
+          onRetry={(id) => sending.retry(id)}
+          onDiscard={(id) => sending.discard(id)}
+          onLeaveList={() => document.querySelector<HTMLElement>('.composer-field')?.focus()}
+        />
+      );
+    }
+    default:
+      return room.timeline satisfies never;
+  }
+}
+
+function NoRoom({ app, visit, onBrowse, onCreate }: RoomPaneProps) {
+  const route = app.navigation.route.value;
+  if (route.kind === 'home') {
+    return <PlaceNotice heading={t('room.choose')} lead={t('room.choose.lead')} />;
+  }
+  if (!visit.feed.state.value.welcomed) return <Skeleton label={t('list.loading')} />;
+  const elsewhere = visit.elsewhere.state.value;
+  const { name } = route;
+  switch (elsewhere.status) {
+    case 'looking':
+      return <Skeleton label={t('list.loading')} />;
+    case 'found': {
+      const { id } = elsewhere.room;
+      return (
+        <PlaceNotice heading={t('room.outside', { room: name })} lead={t('room.outside.lead')}>
+          <button type="button" class="button" onClick={() => void visit.join(id)}>
+            {t('room.join', { room: name })}
+          </button>
+        </PlaceNotice>
+      );
+    }
+    case 'none':
+      return (
+        <PlaceNotice heading={t('room.none', { room: name })} lead={t('room.none.lead')}>
+          <button type="button" class="button" onClick={onBrowse}>
+            {t('sidebar.browse')}
+          </button>
+          <button type="button" class="button button-quiet" onClick={() => onCreate(name)}>
+            {t('sidebar.create')}
+          </button>
+        </PlaceNotice>
+      );
+    case 'unreachable':
+      return <PlaceNotice heading={t('room.unreachable')} />;
+    default:
+      return elsewhere satisfies never;
+  }
+}

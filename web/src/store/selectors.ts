@@ -1,0 +1,152 @@
+import type { Message, Person } from '../protocol/types';
+import type { Pending, Pendings } from './pending';
+import type { Entry, Notice, Room, State } from './state';
+
+const GROUP_MILLIS = 5 * 60_000;
+
+/** One line of the list of messages, in the order of showing. */
+export type Row =
+  | { readonly kind: 'start'; readonly key: string }
+  | { readonly kind: 'older'; readonly key: string; readonly failed: boolean }
+  | { readonly kind: 'newer'; readonly key: string; readonly failed: boolean }
+  | { readonly kind: 'day'; readonly key: string; readonly at: string }
+  | { readonly kind: 'notice'; readonly key: string; readonly notices: readonly Notice[] }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: Message;
+      /** Follows a message of the same author closely: no name, no picture. */
+      readonly continued: boolean;
+      readonly mine: boolean;
+    }
+  | {
+      readonly kind: 'pending';
+      readonly key: string;
+      readonly pending: Pending;
+      readonly author: Person;
+      readonly continued: boolean;
+    };
+
+/** The rows of a room whose timeline is loaded; none while it is not. */
+export function rows(room: Room, pendings: Pendings, you: Person): readonly Row[] {
+  const { timeline } = room;
+  if (timeline.status !== 'loaded') return [];
+  const result: Row[] = [
+    timeline.older
+      ? { kind: 'older', key: 'older', failed: timeline.failed === 'older' }
+      : { kind: 'start', key: 'start' },
+  ];
+  let day = '';
+  let before: { author: string; at: number } | undefined;
+  const openDay = (at: string) => {
+    const date = dayOf(at);
+    if (date === day) return;
+    day = date;
+    before = undefined;
+    result.push({ kind: 'day', key: `day-${date}`, at });
+  };
+  const continues = (author: string, at: number) => {
+    const close = before?.author === author && at - before.at < GROUP_MILLIS;
+    before = { author, at };
+    return close;
+  };
+  for (const entry of timeline.entries) {
+    if (entry.kind === 'notice') {
+      openDay(entry.at);
+      before = undefined;
+      pushNotice(result, entry);
+      continue;
+    }
+    const { message } = entry;
+    openDay(message.at);
+    result.push({
+      kind: 'message',
+      // The pending item of the same message had the same key: its row stays the same.
+      key: message.clientId,
+      message,
+      continued: continues(message.author.id, Date.parse(message.at)),
+      mine: message.author.id === you.id,
+    });
+  }
+  if (timeline.newer) {
+    result.push({ kind: 'newer', key: 'newer', failed: timeline.failed === 'newer' });
+  }
+  const latest = latestAt(timeline.entries);
+  const here = pendings.filter((pending) => pending.room === room.id);
+  for (const pending of here.filter(notShownIn(timeline.entries))) {
+    // An old failed message stands after newer ones; it must not open its day a second time.
+    if (pending.at > latest) openDay(pending.at);
+    const continued = continues(you.id, Date.parse(pending.at));
+    result.push({ kind: 'pending', key: pending.id, pending, author: you, continued });
+  }
+  return result;
+}
+
+export type RoomLine = {
+  readonly id: Room['id'];
+  readonly name: string;
+  readonly unread: boolean;
+  readonly unsent: boolean;
+};
+
+/** The rooms of the list, by name; the lobby first, as everyone is there. */
+export function roomLines(state: State, pendings: Pendings): readonly RoomLine[] {
+  const failed = new Set(
+    pendings.filter((pending) => pending.state.kind === 'failed').map((pending) => pending.room),
+  );
+  return Object.values(state.rooms)
+    .map((room) => ({
+      id: room.id,
+      name: room.name,
+      unread: room.seq > room.viewedSeq,
+      unsent: failed.has(room.id),
+    }))
+    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
+}
+
+export function roomNamed(state: State, name: string): Room | undefined {
+  return Object.values(state.rooms).find((room) => room.name === name);
+}
+
+/** The names of those who wrote after `seq`, newest last, without repeats. */
+export function authorsAfter(room: Room, seq: number): readonly string[] {
+  if (room.timeline.status !== 'loaded') return [];
+  const names = new Set<string>();
+  for (const entry of room.timeline.entries) {
+    if (entry.kind === 'message' && entry.message.seq > seq) names.add(entry.message.author.name);
+  }
+  return [...names];
+}
+
+function rank(name: string): number {
+  return name === 'lobby' ? 0 : 1;
+}
+
+/** Comings (or goings) in a row share a line. */
+function pushNotice(result: Row[], notice: Notice): void {
+  const last = result.at(-1);
+  if (last?.kind === 'notice' && last.notices[0]?.what === notice.what) {
+    result[result.length - 1] = { ...last, notices: [...last.notices, notice] };
+    return;
+  }
+  result.push({ kind: 'notice', key: `notice-${notice.offset}`, notices: [notice] });
+}
+
+/** The event replaces the pending item: between the two there is never both. */
+function notShownIn(entries: readonly Entry[]): (pending: Pending) => boolean {
+  const shown = new Set(
+    entries.map((entry) => (entry.kind === 'message' ? entry.message.clientId : undefined)),
+  );
+  return (pending) => !shown.has(pending.id);
+}
+
+function latestAt(entries: readonly Entry[]): string {
+  const last = entries.at(-1);
+  return last === undefined ? '' : last.kind === 'message' ? last.message.at : last.at;
+}
+
+/** The day in the place of the reader, as `2026-11-22`. */
+function dayOf(at: string): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}

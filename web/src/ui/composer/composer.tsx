@@ -1,0 +1,131 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../text/t';
+import { bytesOf, readyToSend } from './text';
+
+/** The counter appears when this part of the limit is used. */
+const COUNT_FROM = 0.9;
+const HEIGHT_OF_WINDOW = 0.4;
+
+export type ComposerProps = {
+  readonly room: string;
+  readonly draft: string;
+  readonly bytesMax: number;
+  readonly onDraft: (text: string) => void;
+  readonly onSend: (text: string) => void;
+};
+
+/** Where one writes. The text is the browser's own; nothing re-renders while typing. */
+export function Composer({ room, draft, bytesMax, onDraft, onSend }: ComposerProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [bytes, setBytes] = useState(() => bytesOf(draft));
+  const id = useId();
+  const over = bytes - bytesMax;
+  const counted = bytes > bytesMax * COUNT_FROM;
+
+  useLayoutEffect(() => grow(field.current), []);
+  useEffect(() => {
+    // On touch screens the focus would raise the keyboard over what one came to read.
+    if (!coarse()) field.current?.focus({ preventScroll: true });
+    const resized = () => grow(field.current);
+    const typed = (event: KeyboardEvent) => {
+      if (startsWriting(event)) field.current?.focus();
+    };
+    addEventListener('resize', resized);
+    addEventListener('keydown', typed);
+    return () => {
+      removeEventListener('resize', resized);
+      removeEventListener('keydown', typed);
+    };
+  }, []);
+
+  const changed = () => {
+    const text = field.current?.value ?? '';
+    setBytes(bytesOf(text));
+    onDraft(text);
+    grow(field.current);
+  };
+  const send = () => {
+    if (field.current === null) return;
+    const text = readyToSend(field.current.value);
+    if (text === '' || bytesOf(text) > bytesMax) return;
+    onSend(text);
+    field.current.value = '';
+    changed();
+    field.current.focus();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-box">
+        <label class="visually-hidden" for={id}>
+          {t('composer.label', { room })}
+        </label>
+        <textarea
+          ref={field}
+          id={id}
+          class="composer-field"
+          rows={1}
+          dir="auto"
+          defaultValue={draft}
+          placeholder={t('composer.label', { room })}
+          aria-describedby={`${id}-note`}
+          aria-invalid={over > 0}
+          autocomplete="off"
+          onInput={changed}
+          onKeyDown={(event) => {
+            // Enter that ends a composition (229 in older Safari) chooses a character, no more.
+            if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+            if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || coarse())
+              return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" class="button composer-send" disabled={over > 0}>
+          {t('composer.send')}
+        </button>
+      </div>
+      <div class="composer-foot">
+        <p id={`${id}-note`} class={over > 0 ? 'composer-over' : 'composer-left'} role="status">
+          {over > 0
+            ? t('composer.over', { n: over })
+            : counted
+              ? t('composer.left', { n: -over })
+              : ''}
+        </p>
+        <p class="composer-hint" aria-hidden="true">
+          <kbd>{t('composer.hint.enter')}</kbd> {t('composer.hint.sends')} ·{' '}
+          <kbd>{t('composer.hint.shift')}</kbd> {t('composer.hint.line')}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function coarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}
+
+function grow(field: HTMLTextAreaElement | null): void {
+  if (field === null) return;
+  field.style.height = 'auto';
+  const height = Math.min(field.scrollHeight, innerHeight * HEIGHT_OF_WINDOW);
+  field.style.height = `${height}px`;
+  field.style.overflowY = field.scrollHeight > height ? 'auto' : 'hidden';
+}
+
+/** A printable key pressed outside of any field or dialog is the beginning of a message. */
+function startsWriting(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key.length !== 1 || event.key === ' ') return false;
+  if (document.querySelector('dialog[open]') !== null) return false;
+  return !(
+    event.target instanceof Element && event.target.closest('input, textarea, select') !== null
+  );
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../text/t';
+import { Icon } from './icon';
+
+export type DialogProps = {
+  readonly heading: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+};
+
+/** A modal dialog: the browser keeps the focus inside and gives it back at the end. */
+export function Dialog({ heading, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const open = useRef(true);
+  const id = useId();
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
+    return () => {
+      // Closed before it leaves the page: as long as it is open, nothing else can take the focus.
+      open.current = false;
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={ref}
+      class="dialog"
+      aria-labelledby={id}
+      onClose={() => {
+        // The event comes late, maybe when another dialog is open already.
+        if (open.current) onClose();
+      }}
+      onClick={(event) => {
+        // The backdrop is the dialog itself; everything inside is in the frame.
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div class="dialog-frame">
+        <header class="dialog-head">
+          <h2 id={id}>{heading}</h2>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('dialog.close')}
+            onClick={onClose}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

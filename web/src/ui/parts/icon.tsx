@@ -1,0 +1,20 @@
+const PATHS = {
+  plus: 'M12 5v14M5 12h14',
+  compass: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm3.5 5.5-2 5-5 2 2-5Z',
+  out: 'M9 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h3M15 8l4 4-4 4M19 12H9',
+  back: 'm14 6-6 6 6 6',
+  down: 'M12 5v14M6 13l6 6 6-6',
+  close: 'm6 6 12 12M18 6 6 18',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm0 4v4l2.5 1.5',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A drawing beside a text or a label; it says nothing by itself. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

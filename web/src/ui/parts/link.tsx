@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+
+export type RouteLinkProps = {
+  readonly class: string;
+  readonly href: string;
+  readonly current?: boolean;
+  readonly label?: string;
+  readonly onFollow: () => void;
+  readonly children: ComponentChildren;
+};
+
+/** A real link: it opens in a new tab when asked to, and moves within the page otherwise. */
+export function RouteLink(props: RouteLinkProps) {
+  return (
+    <a
+      class={props.class}
+      href={props.href}
+      aria-current={props.current === true ? 'page' : undefined}
+      aria-label={props.label}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        props.onFollow();
+      }}
+    >
+      {props.children}
+    </a>
+  );
+}

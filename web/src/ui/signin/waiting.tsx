@@ -1,0 +1,31 @@
+import { Mark } from '../parts/mark';
+import { t } from '../text/t';
+
+export type WaitingProps = { readonly unreachable: boolean; readonly onTry: () => void };
+
+/** Before it is known who is here. */
+export function Waiting({ unreachable, onTry }: WaitingProps) {
+  return (
+    <main class="door">
+      <div class="door-card">
+        <p class="door-brand">
+          <Mark />
+          {t('place.name')}
+        </p>
+        {unreachable ? (
+          <>
+            <h1>{t('start.unreachable')}</h1>
+            <p class="door-lead" role="status">
+              {t('start.unreachable.safe')}
+            </p>
+            <button type="button" class="button" onClick={onTry}>
+              {t('start.try')}
+            </button>
+          </>
+        ) : (
+          <h1 class="late">{t('start.waiting')}</h1>
+        )}
+      </div>
+    </main>
+  );
+}

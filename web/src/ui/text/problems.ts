@@ -1,0 +1,21 @@
+import type { Refusal } from '../../connection/http';
+import type { TextKey } from './t';
+import { t } from './t';
+
+/** What to tell a person about a request that was refused. */
+export function problemText(refusal: Refusal, invalid: TextKey = 'problem.invalid'): string {
+  if (refusal === 'unreachable') return t('problem.unreachable');
+  switch (refusal.code) {
+    case 'rate_limited':
+    case 'guests_refused':
+    case 'name_taken':
+    case 'storage_full':
+    case 'unauthenticated':
+      return t(`problem.${refusal.code}`);
+    case 'invalid':
+    case 'too_large':
+      return t(invalid);
+    default:
+      return t('problem.other');
+  }
+}

@@ -1,0 +1,44 @@
+/** Where a row was seen. */
+export type Mark = { readonly element: HTMLElement; readonly top: number; readonly bottom: number };
+
+export function topIn(scroller: HTMLElement, element: Element): number {
+  return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+}
+
+/** The rows that can be seen, with their places. */
+export function visible(scroller: HTMLElement, content: HTMLElement): readonly Mark[] {
+  const { children } = content;
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const child = children[middle];
+    if (child !== undefined && topIn(scroller, child) + child.clientHeight > 0) high = middle;
+    else low = middle + 1;
+  }
+  const marks: Mark[] = [];
+  for (let at = low; at < children.length; at += 1) {
+    const child = children[at];
+    if (!(child instanceof HTMLElement)) continue;
+    const top = topIn(scroller, child);
+    if (top > scroller.clientHeight) break;
+    // Rows that only tell of the ends come and go: they hold nothing.
+    if (child.dataset.loose !== undefined) continue;
+    marks.push({ element: child, top, bottom: top + child.clientHeight });
+  }
+  return marks;
+}
+
+/**
+ * The row that stays in its place: the one with the focus, or the one in the middle. Not the topmost:
+ * when older messages arrive above it, it may lose its author's name and its height.
+ */
+export function held(marks: readonly Mark[], scroller: HTMLElement): Mark | undefined {
+  const left = marks.filter(({ element }) => element.isConnected);
+  const middle = scroller.clientHeight / 2;
+  return (
+    left.find(({ element }) => element.contains(document.activeElement)) ??
+    left.find(({ bottom }) => bottom > middle) ??
+    left.at(-1)
+  );
+}

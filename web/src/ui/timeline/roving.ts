@@ -1,0 +1,81 @@
+import type { Row } from '../../store/selectors';
+import type { WindowList } from './window-list';
+
+/**
+ * One stop of the Tab key for the whole list: the arrow keys walk from message to message, Home and
+ * End go to the ends, Escape goes back to writing.
+ */
+export class Roving {
+  private keys: readonly string[] = [];
+  private active: string | undefined;
+  /** Whether the active row was chosen by the person, or just follows the newest. */
+  private chosen = false;
+
+  constructor(
+    private readonly content: HTMLElement,
+    private readonly list: WindowList<Row>,
+    private readonly onLeave: () => void,
+  ) {
+    content.addEventListener('focusin', this.focused);
+    content.addEventListener('keydown', this.pressed);
+  }
+
+  update(rows: readonly Row[]): void {
+    this.keys = rows
+      .filter((row) => row.kind === 'message' || row.kind === 'pending')
+      .map((row) => row.key);
+    if (!this.chosen || this.active === undefined || !this.keys.includes(this.active)) {
+      this.chosen = false;
+      this.activate(this.keys.at(-1));
+    } else {
+      this.activate(this.active);
+    }
+  }
+
+  private readonly focused = (event: FocusEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('article') : null;
+    if (row?.dataset.key === undefined) return;
+    this.chosen = row.dataset.key !== this.keys.at(-1);
+    this.activate(row.dataset.key);
+  };
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = this.active === undefined ? -1 : this.keys.indexOf(this.active);
+    switch (event.key) {
+      case 'ArrowUp':
+        this.go(at - 1);
+        break;
+      case 'ArrowDown':
+        this.go(at + 1);
+        break;
+      case 'Home':
+        this.go(0);
+        break;
+      case 'End':
+        this.go(this.keys.length - 1);
+        break;
+      case 'Escape':
+        this.onLeave();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  };
+
+  private go(to: number): void {
+    const key = this.keys[Math.max(0, Math.min(this.keys.length - 1, to))];
+    if (key === undefined) return;
+    this.list.reveal(key)?.focus({ preventScroll: true });
+  }
+
+  private activate(key: string | undefined): void {
+    for (const element of this.content.querySelectorAll<HTMLElement>('article[tabindex="0"]')) {
+      if (element.dataset.key !== key) element.tabIndex = -1;
+    }
+    this.active = key;
+    const element = key === undefined ? undefined : this.list.element(key);
+    if (element !== undefined) element.tabIndex = 0;
+  }
+}

@@ -1,0 +1,115 @@
+import { render } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Person } from '../../protocol/types';
+import type { Pendings } from '../../store/pending';
+import type { Row } from '../../store/selectors';
+import { authorsAfter, rows as rowsOf } from '../../store/selectors';
+import type { Room } from '../../store/state';
+import { Icon } from '../parts/icon';
+import { t } from '../text/t';
+import { Roving } from './roving';
+import type { RowActions, RowContext } from './rows';
+import { createRow, drawRow, sameRow } from './rows';
+import type { Place } from './window-list';
+import { WindowList } from './window-list';
+
+export type TimelineProps = RowActions & {
+  readonly room: Room;
+  readonly pendings: Pendings;
+  readonly you: Person;
+  readonly onNear: (side: 'older' | 'newer') => void;
+  /** The newest message is before the person's eyes. */
+  readonly onViewed: (seq: number) => void;
+  readonly onNewest: () => void;
+  readonly onLeaveList: () => void;
+};
+
+/** The messages of a room whose timeline is loaded. */
+export function Timeline(props: TimelineProps) {
+  const { room, pendings, you } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const list = useRef<WindowList<Row>>(undefined);
+  const roving = useRef<Roving>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  const [place, setPlace] = useState<Place>({ atBottom: true, far: false });
+  const shown = useMemo(() => rowsOf(room, pendings, you), [room.timeline, pendings, you]);
+
+  useLayoutEffect(() => {
+    if (scroller.current === null || content.current === null) return;
+    const context = (): RowContext => ({
+      ...latest.current,
+      room: latest.current.room.name,
+      empty: latest.current.room.seq === 0,
+    });
+    const windowed = new WindowList<Row>(scroller.current, content.current, {
+      create: (row) => {
+        const element = createRow(row);
+        drawRow(element, row, context());
+        return element;
+      },
+      update: (element, row, before) => {
+        if (!sameRow(row, before) || row.kind === 'start') drawRow(element, row, context());
+      },
+      remove: (element) => render(null, element),
+      onNear: (side) => latest.current.onNear(side),
+      onPlace: setPlace,
+    });
+    list.current = windowed;
+    roving.current = new Roving(content.current, windowed, () => latest.current.onLeaveList());
+    return () => windowed.dispose();
+  }, []);
+
+  const newest = shown.at(-1);
+  const known = useRef(newest?.key);
+  useLayoutEffect(() => {
+    list.current?.show(shown);
+    // One's own message is always followed to the end, wherever one was reading.
+    const own = newest?.kind === 'pending' && newest.key !== known.current;
+    known.current = newest?.key;
+    if (own) list.current?.toBottom();
+    roving.current?.update(shown);
+  }, [shown]);
+
+  const complete = room.timeline.status === 'loaded' && !room.timeline.newer;
+  const reading = place.atBottom && complete;
+  const seen = useRef(room.seq);
+  if (reading) seen.current = room.seq;
+  useEffect(() => {
+    if (!reading) return;
+    const view = () => {
+      if (document.visibilityState === 'visible') props.onViewed(room.seq);
+    };
+    view();
+    document.addEventListener('visibilitychange', view);
+    return () => document.removeEventListener('visibilitychange', view);
+  }, [reading, room.seq]);
+
+  const jump = () => {
+    if (complete) list.current?.toBottom();
+    else props.onNewest();
+  };
+  const unseen = room.seq - seen.current;
+  return (
+    <div class="timeline">
+      {/* The focus falls back to the list when the focused row leaves it. */}
+      <div class="scroller" ref={scroller} tabIndex={-1}>
+        <section class="rows" ref={content} aria-label={t('list.label', { room: room.name })} />
+      </div>
+      {!reading && (unseen > 0 || place.far || !complete) && (
+        <button type="button" class="pill" onClick={jump}>
+          {unseen > 0 ? newText(unseen, authorsAfter(room, seen.current)) : t('list.latest')}
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function newText(n: number, authors: readonly string[]): string {
+  if (authors.length === 0 || authors.length > 2) return t('list.new', { n });
+  const [a = '', b = ''] = authors;
+  const names = authors.length === 1 ? a : t('list.names.two', { a, b });
+  return t('list.new.from', { n, names });
+}

@@ -1,0 +1,218 @@
+import type { Mark } from './marks';
+import { held, topIn, visible } from './marks';
+
+/** Rows in the document at most; the prototype behind the design kept 60 frames a second with it. */
+const ROWS_MAX = 200;
+const ROWS_AT_FIRST = 60;
+/** Small steps: a step is one task, and a task must fit into a frame. */
+const STEP = 16;
+/** Rows are kept ready this far beyond the visible part. */
+const MARGIN_PX = 1_000;
+/** Closer to the end than this counts as being there. */
+const BOTTOM_PX = 60;
+
+export type Place = { readonly atBottom: boolean; readonly far: boolean };
+
+export type WindowListPorts<R> = {
+  readonly create: (row: R) => HTMLElement;
+  readonly update: (element: HTMLElement, row: R, before: R) => void;
+  readonly remove: (element: HTMLElement) => void;
+  /** An end of the known rows is near. */
+  readonly onNear: (side: 'older' | 'newer') => void;
+  readonly onPlace: (place: Place) => void;
+};
+
+type Node<R> = { readonly element: HTMLElement; row: R };
+
+/**
+ * A long list of which only a window of rows is in the document. It owns the scroll position: what is
+ * being read stays where it is, to the pixel, whatever is added, removed or resized around it; and at
+ * the end it follows the end. The rows are keyed and moved by hand, since a diff of 200 rows at each
+ * step costs frames on slow machines.
+ */
+export class WindowList<R extends { readonly key: string }> {
+  private rows: readonly R[] = [];
+  private readonly nodes = new Map<string, Node<R>>();
+  private first = 0;
+  private last = 0;
+  private stuck = true;
+  private marks: readonly Mark[] = [];
+  private place: Place = { atBottom: true, far: false };
+  private sizeBefore = '';
+  private readonly observer: ResizeObserver;
+
+  constructor(
+    private readonly scroller: HTMLElement,
+    private readonly content: HTMLElement,
+    private readonly ports: WindowListPorts<R>,
+  ) {
+    this.observer = new ResizeObserver(() => this.resized());
+    this.observer.observe(scroller);
+    this.observer.observe(content);
+    scroller.addEventListener('scroll', this.scrolled, { passive: true });
+  }
+
+  dispose(): void {
+    this.observer.disconnect();
+    this.scroller.removeEventListener('scroll', this.scrolled);
+    for (const node of this.nodes.values()) this.ports.remove(node.element);
+    this.nodes.clear();
+  }
+
+  show(rows: readonly R[]): void {
+    const index = new Map(rows.map((row, at) => [row.key, at]));
+    const kept = this.rows
+      .slice(this.first, this.last)
+      .map((row) => index.get(row.key))
+      .filter((at) => at !== undefined);
+    this.marks = visible(this.scroller, this.content);
+    this.rows = rows;
+    if (kept.length === 0) {
+      this.toBottom();
+      return;
+    }
+    this.first = kept[0] ?? 0;
+    this.last = this.stuck ? rows.length : (kept.at(-1) ?? 0) + 1;
+    if (this.last - this.first > ROWS_MAX) {
+      if (this.stuck) this.first = this.last - ROWS_MAX;
+      else this.last = this.first + ROWS_MAX;
+    }
+    this.reconcile();
+    this.hold();
+    this.settle();
+  }
+
+  toBottom(): void {
+    this.last = this.rows.length;
+    this.first = Math.max(0, this.last - ROWS_AT_FIRST);
+    this.reconcile();
+    this.stuck = true;
+    this.hold();
+    this.settle();
+  }
+
+  /** Brings a row into the document and into view. */
+  reveal(key: string): HTMLElement | undefined {
+    const at = this.rows.findIndex((row) => row.key === key);
+    if (at < 0) return undefined;
+    if (at < this.first || at >= this.last) {
+      this.first = Math.max(0, at - ROWS_AT_FIRST / 2);
+      this.last = Math.min(this.rows.length, this.first + ROWS_AT_FIRST);
+      this.reconcile();
+    }
+    const element = this.nodes.get(key)?.element;
+    element?.scrollIntoView({ block: 'nearest' });
+    this.stuck = false;
+    this.settle();
+    return element;
+  }
+
+  element(key: string): HTMLElement | undefined {
+    return this.nodes.get(key)?.element;
+  }
+
+  private readonly scrolled = (): void => {
+    // A resize can scroll, too, and is told of first as a scroll: nobody moved away from the end.
+    if (this.size() === this.sizeBefore) this.settle();
+    else this.resized();
+  };
+
+  private resized(): void {
+    this.hold();
+    this.settle();
+  }
+
+  private size(): string {
+    const { clientWidth, clientHeight, scrollHeight } = this.scroller;
+    return `${clientWidth} ${clientHeight} ${scrollHeight}`;
+  }
+
+  /** Puts what was being read back to where it was, or follows the end. */
+  private hold(): void {
+    if (this.stuck) {
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+      return;
+    }
+    const mark = held(this.marks, this.scroller);
+    if (mark === undefined) return;
+    const moved = topIn(this.scroller, mark.element) - mark.top;
+    if (Math.abs(moved) >= 0.5) this.scroller.scrollTop += moved;
+  }
+
+  /** Refills the window around the visible part and takes note of where that is. */
+  private settle(): void {
+    this.refill();
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const below = scrollHeight - clientHeight - scrollTop;
+    this.stuck = this.last === this.rows.length && below <= BOTTOM_PX;
+    this.marks = visible(this.scroller, this.content);
+    this.sizeBefore = this.size();
+    const place = { atBottom: this.stuck, far: below > clientHeight };
+    if (place.atBottom !== this.place.atBottom || place.far !== this.place.far) {
+      this.place = place;
+      this.ports.onPlace(place);
+    }
+    if (this.first === 0 && scrollTop < MARGIN_PX) this.ports.onNear('older');
+    if (this.last === this.rows.length && below < MARGIN_PX) this.ports.onNear('newer');
+  }
+
+  private refill(): void {
+    for (let steps = this.rows.length / STEP + 1; steps > 0; steps -= 1) {
+      const above = this.scroller.scrollTop;
+      const below = this.scroller.scrollHeight - this.scroller.clientHeight - above;
+      if (above < MARGIN_PX && this.first > 0) this.move(-STEP);
+      else if (below < MARGIN_PX && this.last < this.rows.length) this.move(STEP);
+      else return;
+    }
+  }
+
+  private move(step: number): void {
+    this.marks = visible(this.scroller, this.content);
+    const stuck = this.stuck;
+    this.stuck = false;
+    if (step < 0) {
+      this.first = Math.max(0, this.first + step);
+      this.last = Math.min(this.last, this.first + ROWS_MAX);
+    } else {
+      this.last = Math.min(this.rows.length, this.last + step);
+      this.first = Math.max(this.first, this.last - ROWS_MAX);
+    }
+    this.reconcile();
+    this.stuck = stuck && this.last === this.rows.length;
+    this.hold();
+  }
+
+  private reconcile(): void {
+    const wanted = this.rows.slice(this.first, this.last);
+    const keys = new Set(wanted.map((row) => row.key));
+    const focused = this.content.contains(document.activeElement);
+    for (const [key, node] of this.nodes) {
+      if (keys.has(key)) continue;
+      this.nodes.delete(key);
+      node.element.remove();
+      this.ports.remove(node.element);
+    }
+    let cursor = this.content.firstElementChild;
+    for (const row of wanted) {
+      const element = this.rendered(row);
+      if (element === cursor) cursor = cursor.nextElementSibling;
+      else this.content.insertBefore(element, cursor);
+    }
+    // A focused row that left the window hands the focus to the list, so that it is never lost.
+    if (focused && !this.content.contains(document.activeElement)) {
+      this.scroller.focus({ preventScroll: true });
+    }
+  }
+
+  private rendered(row: R): HTMLElement {
+    const known = this.nodes.get(row.key);
+    if (known === undefined) {
+      const element = this.ports.create(row);
+      this.nodes.set(row.key, { element, row });
+      return element;
+    }
+    if (known.row !== row) this.ports.update(known.element, row, known.row);
+    known.row = row;
+    return known.element;
+  }
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SOURCE = fileURLToPath(new URL('../src/', import.meta.url));
+const LINES_MAX = 250;
+
+// protocol <- {connection, store} <- {ui, app} <- the root files, which know all of them.
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  protocol: [],
+  connection: ['protocol'],
+  store: ['protocol'],
+  ui: ['protocol', 'connection', 'store'],
+  app: ['protocol', 'connection', 'store'],
+  root: ['protocol', 'connection', 'store', 'ui', 'app'],
+};
+/** Folders of `ui` that the features share. */
+const SHARED_UI = ['parts', 'text'];
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => {
+    const text = readFileSync(join(SOURCE, name), 'utf8');
+    const imports = [...text.matchAll(/from '(\.[^']+)'/g)].map(([, to = '']) =>
+      relative(SOURCE, join(SOURCE, dirname(name), to)),
+    );
+    return { name, text, imports };
+  });
+
+const layerOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? '') : 'root');
+const featureOf = (path: string) => (path.startsWith('ui/') ? path.split('/')[1] : undefined);
+
+test('every layer imports only the layers below it', () => {
+  const wrong = files.flatMap(({ name, imports }) =>
+    imports
+      .filter((to) => layerOf(to) !== layerOf(name))
+      .filter((to) => !MAY_IMPORT[layerOf(name)]?.includes(layerOf(to)))
+      .map((to) => `${name} imports ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('features of the interface do not import each other', () => {
+  const wrong = files.flatMap(({ name, imports }) =>
+    imports
+      .filter((to) => featureOf(name) !== undefined && featureOf(to) !== undefined)
+      .filter((to) => featureOf(to) !== featureOf(name))
+      .filter((to) => !SHARED_UI.includes(featureOf(to) ?? ''))
+      .map((to) => `${name} imports ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no imports go in a circle', () => {
+  const byName = new Map(files.map((file) => [file.name.replace(/\.tsx?$/, ''), file.imports]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (name: string, way: readonly string[]) => {
+    if (way.includes(name)) circles.push([...way.slice(way.indexOf(name)), name].join(' -> '));
+    if (way.includes(name) || done.has(name)) return;
+    for (const to of byName.get(name) ?? []) walk(to, [...way, name]);
+    done.add(name);
+  };
+  for (const name of byName.keys()) walk(name, []);
+  expect(circles).toEqual([]);
+});
+
+test('the layers without a page know nothing of one', () => {
+  const wrong = files
+    .filter(({ name }) => ['protocol', 'connection', 'store', 'app'].includes(layerOf(name)))
+    .filter(({ text }) => /\b(document|window|localStorage|navigator)\b\./.test(text));
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('nothing is ever parsed as HTML, and no style is written into markup', () => {
+  const wrong = files.filter(({ text }) =>
+    /innerHTML|outerHTML|insertAdjacentHTML|\bstyle=|document\.write|\beval\(/.test(text),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test(`no file is longer than ${LINES_MAX} lines`, () => {
+  const long = files.filter(({ text }) => text.split('\n').length > LINES_MAX);
+  expect(long.map(({ name }) => name)).toEqual([]);
+});

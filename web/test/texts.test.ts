@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { clientIds } from '../src/protocol/client-id';
+import { isClientId } from '../src/protocol/ids';
+import { bytesOf, readyToSend } from '../src/ui/composer/text';
+import { initials } from '../src/ui/parts/person';
+import { en } from '../src/ui/text/en';
+import { pieces } from '../src/ui/text/links';
+import { t } from '../src/ui/text/t';
+
+test('addresses become links, and the sentence keeps its punctuation', () => {
+  const links = (text: string) =>
+    pieces(text).flatMap((piece) => (piece.kind === 'link' ? [piece.href] : []));
+  expect(links('see https://example.org/a, or http://example.net.')).toEqual([
+    'https://example.org/a',
+    'http://example.net',
+  ]);
+  expect(links('(https://example.org/wiki/Parley_(talk))')).toEqual([
+    'https://example.org/wiki/Parley_(talk)',
+  ]);
+  expect(links('javascript:alert(1) ftp://example.org data:text/html,x')).toEqual([]);
+  expect(links('https://')).toEqual([]);
+});
+
+test('the pieces of a text are the text', () => {
+  for (const text of ['', 'plain', 'https://a.example', 'x https://a.example/?q=1&b=2). y\nz']) {
+    expect(
+      pieces(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  }
+});
+
+test('a text of nothing but brackets and addresses is split in no time', () => {
+  const text = `https://example.org/${')'.repeat(16_000)}`;
+  const started = performance.now();
+  pieces(text);
+  expect(performance.now() - started).toBeLessThan(200);
+});
+
+test('client ids are UUIDs of version 7 that sort in the order of their making', () => {
+  let now = 1_764_000_000_000;
+  const next = clientIds(
+    () => now,
+    (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
+  );
+  const made = Array.from({ length: 5_000 }, (_, i) => {
+    if (i === 4_500) now -= 60_000;
+    return next();
+  });
+  expect(made.every(isClientId)).toBe(true);
+  expect([...made].sort()).toEqual(made);
+  expect(new Set(made).size).toBe(made.length);
+  expect(made[0]).toMatch(/^019ab697-e800-7000-[89ab]/);
+});
+
+test('bytes are counted as the server counts them, and blank texts are not sent', () => {
+  expect(bytesOf('é😀')).toBe(6);
+  expect(readyToSend(' \n\t\n')).toBe('');
+  expect(readyToSend('\n\n  indented\n')).toBe('  indented');
+});
+
+test('initials stand for a name, in any script', () => {
+  expect(initials('Ada Lovelace')).toBe('AL');
+  expect(initials('  ben ')).toBe('B');
+  expect(initials('שרה כהן')).toBe('שכ');
+  expect(initials('👩‍🚀 Crew')).toBe('👩‍🚀C');
+});
+
+test('texts are filled in and agree in number', () => {
+  expect(t('list.new.from', { n: 3, names: 'Ben' })).toBe('3 new from Ben');
+  expect(t('announce.many', { n: 1 })).toBe('1 new message');
+  expect(t('announce.one', { author: '{text}', text: 'x' })).toBe('{text}: x');
+});
+
+test('the texts neither shout nor joke', () => {
+  const all = Object.values(en).flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : Object.values(entry),
+  );
+  for (const text of all) expect(text).not.toMatch(/!|oops/i);
+});
