@@ -49,18 +49,10 @@ public final class Main {
     try {
       Settings settings = settings(arguments, System.getenv());
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      CountDownLatch stopped = new CountDownLatch(1);
       App app = new App(settings, registry, Clock.systemUTC());
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .name("shutdown")
-                  .unstarted(() -> {
-                    app.close();
-                    stopped.countDown();
-                  }));
+      closeOnSignal(app);
       announce(settings, app.port(), System.out);
-      stopped.await();
+      new CountDownLatch(1).await();
       return 0;
     } catch (WrongSettings wrong) {
       wrong.lines().forEach(line -> System.err.println("parley: " + line));
@@ -75,6 +67,18 @@ public final class Main {
       log.log(Level.ERROR, "server.start_failed", e);
       return CANNOT_RUN;
     }
+  }
+
+  /// A program that was told to stop, and stopped in order, has done what it was told: it ends with
+  /// 0.
+  private static void closeOnSignal(App app) {
+    Runtime runtime = Runtime.getRuntime();
+    Runnable closing =
+        () -> {
+          app.close();
+          runtime.halt(0);
+        };
+    runtime.addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(closing));
   }
 
   static Settings settings(List<String> arguments, Map<String, String> environment) {

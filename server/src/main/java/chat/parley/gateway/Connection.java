@@ -112,10 +112,23 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   }
 
   private void said(byte[] utf8) {
-    if (++commandsUnderWay >= GatewaySettings.COMMANDS_MAX) {
-      context().channel().config().setAutoRead(false);
-    }
+    commandsUnderWay++;
+    readOrWait();
     commands.add(utf8);
+  }
+
+  /// Reads no more while too many commands are under way, or while their replies would only pile up
+  /// in the outbox.
+  private void readOrWait() {
+    boolean full = !context().channel().isWritable();
+    if (!isOpen()) {
+      return; // what comes now is the close frame
+    }
+    if (full || commandsUnderWay >= GatewaySettings.COMMANDS_MAX) {
+      context().channel().config().setAutoRead(false);
+    } else if (commandsUnderWay <= GatewaySettings.COMMANDS_MAX / 2) {
+      context().channel().config().setAutoRead(true);
+    }
   }
 
   private void pong(PingWebSocketFrame ping) {
@@ -181,12 +194,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   @Override
   public void answer(byte[] frame) {
-    if (--commandsUnderWay == GatewaySettings.COMMANDS_MAX / 2) {
-      context().channel().config().setAutoRead(true);
-    }
+    commandsUnderWay--;
     if (frame.length > 0) {
       write(frame);
     }
+    readOrWait();
   }
 
   /// Ends one command with its reply.
@@ -198,6 +210,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
+    readOrWait();
     if (context.channel().isWritable()) {
       outbox().wakeWaiting(true);
     }

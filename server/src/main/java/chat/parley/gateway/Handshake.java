@@ -57,7 +57,7 @@ final class Handshake {
       throw new Refused(ErrorCode.UPGRADE_REQUIRED, "this path speaks WebSocket, version 13");
     }
     if (!isKey(header("Sec-WebSocket-Key").orElse(""))) {
-      throw new Refused(ErrorCode.INVALID, "\"Sec-WebSocket-Key\" must be 16 bytes in base 64");
+      throw new Refused(ErrorCode.MALFORMED, "\"Sec-WebSocket-Key\" must be 16 bytes in base 64");
     }
     List<String> protocols = tokens("Sec-WebSocket-Protocol").toList();
     if (protocols.isEmpty()) {
@@ -66,7 +66,8 @@ final class Handshake {
     if (protocols.contains(Upgrade.PARLEY_V1)) {
       return Dialect.PARLEY_V1;
     }
-    throw new Refused(ErrorCode.INVALID, "the subprotocols here are none and " + Upgrade.PARLEY_V1);
+    throw new Refused(
+        ErrorCode.MALFORMED, "the subprotocols here are none and " + Upgrade.PARLEY_V1);
   }
 
   /// Puts `connection` and the frame codec in the place of everything that handled HTTP, and

@@ -31,7 +31,13 @@ final class EndpointRunner {
 
   /// Answers the request; called on its event loop.
   void run(Route route, RoutingContext context) {
-    Request request = request(context);
+    Request request;
+    try {
+      request = request(context);
+    } catch (IllegalArgumentException _) {
+      send(context, Answer.problem(new Refused(ErrorCode.MALFORMED, "the query is not encoded")));
+      return;
+    }
     if (!places.tryAcquire()) {
       send(
           context,
