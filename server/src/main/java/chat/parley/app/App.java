@@ -39,6 +39,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class App implements AutoCloseable {
   private final DataFolder folder;
   private final SqliteDatabase database;
   private final Gateway gateway;
+  private final List<Route> routes;
   private final HttpListener listener;
   private final int port;
 
@@ -97,6 +99,7 @@ public final class App implements AutoCloseable {
       this.gateway = gateway(hub, parts, registry);
       this.vertx = Vertx.vertx(vertxOptions());
       undo.onFailure(vertx::close);
+      this.routes = routes(parts);
       this.listener = listener(parts, lobby(ids, roomStore));
       this.port = listener.start();
       if (settings.metricsPort() > 0) {
@@ -109,6 +112,11 @@ public final class App implements AutoCloseable {
 
   private static VertxOptions vertxOptions() {
     return new VertxOptions()
+        .setFileSystemOptions(
+            // Files come from memory: nothing is to be left in a temporary folder.
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false))
         .setPreferNativeTransport(true)
         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
         .setWorkerPoolSize(1)
@@ -168,7 +176,7 @@ public final class App implements AutoCloseable {
         vertx,
         new HttpSettings(settings.host(), settings.port()),
         origins,
-        routes(parts),
+        routes,
         new Upgrade(gateway, origins, parts.credentials(), lobby));
   }
 
@@ -179,6 +187,11 @@ public final class App implements AutoCloseable {
     routes.addAll(new IdentityEndpoints(parts.sessions(), credentials, settings.guests()).routes());
     routes.addAll(new RoomEndpoints(parts.rooms(), credentials).routes());
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
+    return List.copyOf(routes);
+  }
+
+  /// The routes of the HTTP API, as they are served.
+  public List<Route> routes() {
     return routes;
   }
 
