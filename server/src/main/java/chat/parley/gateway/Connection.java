@@ -23,7 +23,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +47,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   private final CommandQueue commands;
   private final Conversation conversation;
   private final MessageAssembler assembler;
-  private final Map<RoomId, Subscription> subscriptions = new HashMap<>(2);
-  private final long openedAt = System.nanoTime();
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final Liveness liveness = new Liveness();
   private final ReentrantLock replayLock = new ReentrantLock();
   private @Nullable ChannelHandlerContext context;
   private @Nullable Outbox outbox;
   private @Nullable Caller caller;
   private int commandsUnderWay;
-  private long heardAt = openedAt;
-  private boolean pinged;
+  private boolean welcomed;
   private long closingSince;
 
   Connection(Gateway gateway, EventLoop loop, Dialect dialect, @Nullable Caller caller) {
@@ -97,15 +95,15 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-    heardAt = System.nanoTime();
-    pinged = false;
+    long now = System.nanoTime();
+    liveness.heard(now);
     switch (frame) {
       case CloseWebSocketFrame close -> closedByClient(close);
       case PingWebSocketFrame ping -> pong(ping);
       case PongWebSocketFrame _ -> {}
       default -> {
         if (isOpen()) {
-          assembler.add(frame, heardAt).ifPresent(this::said);
+          assembler.add(frame, now).ifPresent(this::said);
         }
       }
     }
@@ -230,25 +228,35 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     return Optional.ofNullable(caller);
   }
 
+  /// Sends the first frame; heartbeats follow it.
+  void welcome(byte[] frame) {
+    welcomed = true;
+    write(frame);
+  }
+
+  boolean isWelcomed() {
+    return welcomed;
+  }
+
   /// Subscribes to a room, catching up from after `from`; empty when the connection has closed.
   Optional<Subscription> subscribe(RoomId room, long from) {
     if (!isOpen()) {
       return Optional.empty();
     }
-    Subscription before = subscriptions.get(room);
-    if (before != null && !before.ended()) {
-      before.rewind(from);
-      return Optional.of(before);
+    Optional<Subscription> before = subscriptions.find(room);
+    if (before.isPresent()) {
+      before.get().rewind(from);
+      return before;
     }
     Subscription subscription = shard.subscribe(this, room, from);
-    subscriptions.put(room, subscription);
+    subscriptions.add(subscription);
     return Optional.of(subscription);
   }
 
   /// Takes over a subscription that was made before the connection was open.
   void adopt(Subscription subscription) {
     if (isOpen()) {
-      subscriptions.put(subscription.room(), subscription);
+      subscriptions.add(subscription);
     } else {
       subscription.end();
     }
@@ -256,10 +264,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   /// The head of each subscribed room, as far as it is known here.
   Map<RoomId, Long> heads() {
-    Map<RoomId, Long> heads = HashMap.newHashMap(subscriptions.size());
-    subscriptions.values().removeIf(Subscription::ended);
-    subscriptions.forEach((room, subscription) -> heads.put(room, subscription.head()));
-    return heads;
+    return subscriptions.heads();
   }
 
   @Override
@@ -274,7 +279,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   @Override
   public void ended(Subscription subscription) {
-    subscriptions.remove(subscription.room(), subscription);
+    subscriptions.remove(subscription);
   }
 
   // For virtual threads.
@@ -321,24 +326,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
       if (now - closingSince > GatewaySettings.CLOSE_WITHIN.toNanos()) {
         context().close();
       }
-    } else if (now - heardAt > GatewaySettings.SILENCE_MAX.toNanos()) {
-      close(CloseReason.UNRESPONSIVE);
-    } else if (isLateWithHello(now)) {
-      close(CloseReason.HELLO_LATE);
-    } else if (assembler.unfinishedNanos(now) > GatewaySettings.MESSAGE_WITHIN.toNanos()) {
-      close(CloseReason.MESSAGE_LATE);
-    } else if (outbox().stuckNanos(now) > GatewaySettings.STUCK_MAX.toNanos()) {
-      close(CloseReason.SLOW);
-    } else if (!pinged && now - heardAt > GatewaySettings.PING_AFTER.toNanos()) {
-      pinged = true;
+      return;
+    }
+    liveness
+        .overdue(now, helloExpected(), assembler.unfinishedNanos(now), outbox().stuckNanos(now))
+        .ifPresent(this::close);
+    if (isOpen() && liveness.wantsPing(now)) {
       context().writeAndFlush(new PingWebSocketFrame());
     }
   }
 
-  private boolean isLateWithHello(long now) {
-    return dialect == Dialect.PARLEY_V1
-        && caller == null
-        && now - openedAt > GatewaySettings.HELLO_WITHIN.toNanos();
+  private boolean helloExpected() {
+    return dialect == Dialect.PARLEY_V1 && caller == null;
   }
 
   boolean isOpen() {
@@ -376,8 +375,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   private void detach() {
     shard.unregister(this);
-    subscriptions.values().forEach(Subscription::end);
-    subscriptions.clear();
+    subscriptions.endAll();
   }
 
   private ChannelHandlerContext context() {

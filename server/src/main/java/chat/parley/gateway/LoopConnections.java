@@ -1,6 +1,5 @@
 package chat.parley.gateway;
 
-import chat.parley.delivery.Dialect;
 import chat.parley.delivery.TextFrame;
 import chat.parley.ids.RoomId;
 import chat.parley.protocol.Event;
@@ -63,7 +62,7 @@ final class LoopConnections {
   }
 
   private void heartbeat(Connection connection) {
-    if (connection.dialect() == Dialect.PARLEY_V1 && connection.caller().isPresent()) {
+    if (connection.isWelcomed()) {
       Event heartbeat = new Event.Heartbeat(gateway.clock().instant(), connection.heads());
       byte[] frame = TextFrame.of(WireCodec.write(heartbeat));
       if (connection.fits(frame.length)) {

@@ -102,11 +102,23 @@ final class ParleyConversation implements Conversation {
     return name == null ? sessions.startNamelessGuest() : sessions.startGuest(new GuestName(name));
   }
 
-  /// Attached first: joins of the person are heard from before their rooms are read.
+  /// Attached first: joins of the person are heard from before their rooms are read. What they
+  /// bring waits for the lock, so that the welcome is the first frame.
   private void welcome(Caller known, @Nullable String token, Map<RoomId, Position> positions) {
     caller = known;
-    connection.runOnLoop(() -> connection.identify(known));
-    List<RoomSummary> rooms = gateway.features().rooms().own(known);
+    connection.replayLock().lock();
+    try {
+      connection.runOnLoop(() -> connection.identify(known));
+      List<RoomSummary> rooms = gateway.features().rooms().own(known);
+      byte[] frame = welcomeFrame(known, token, rooms);
+      connection.runOnLoop(() -> connection.welcome(frame));
+      Thread.startVirtualThread(() -> catchUp(rooms, positions, true));
+    } finally {
+      connection.replayLock().unlock();
+    }
+  }
+
+  private byte[] welcomeFrame(Caller known, @Nullable String token, List<RoomSummary> rooms) {
     Event welcome =
         new Event.Welcome(
             known.person(),
@@ -115,9 +127,7 @@ final class ParleyConversation implements Conversation {
             gateway.settings().heartbeat().toMillis(),
             gateway.settings().limits(),
             rooms);
-    byte[] frame = TextFrame.of(WireCodec.write(welcome));
-    connection.runOnLoop(() -> connection.write(frame));
-    Thread.startVirtualThread(() -> catchUp(rooms, positions, true));
+    return TextFrame.of(WireCodec.write(welcome));
   }
 
   private void resume(Caller known, Map<RoomId, Position> positions) {

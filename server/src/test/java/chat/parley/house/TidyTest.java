@@ -109,7 +109,8 @@ class TidyTest {
   void planted_texts_are_found() {
     assertFound("an open task", TextRules.violations("a/A.java", "int i; // TO" + "DO later"));
     assertFound("HTML as text", TextRules.violations("web/src/a.tsx", "e.inner" + "HTML = x"));
-    assertFound("HTML as text", TextRules.violations("web/src/a.tsx", "dangerously" + "SetInnerHTML"));
+    assertFound(
+        "HTML as text", TextRules.violations("web/src/a.tsx", "dangerously" + "SetInnerHTML"));
     assertFound("251 lines", TextRules.violations("web/a.ts", "x\n".repeat(251)));
     assertFound("path of one machine", TextRules.violations("a.md", "see /ho" + "me/ada/x"));
     assertFound("path of one machine", TextRules.violations("a.sh", "cd \"/ro" + "ot/x\""));
