@@ -45,9 +45,12 @@ bench() {
   [ -f bench/pom.xml ] || die "there is no folder bench/ here"
   build
   find_maven
-  "${MAVEN[@]}" -DskipTests package -pl bench -am
+  progress "Building… the bench" build_parts bench_build ||
+    { tail -n 25 "$LOG" >&2; die "the build failed; its whole output is in ${LOG#"$ROOT"/}"; }
   exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -jar bench/target/bench.jar "$@"
 }
+
+bench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl bench -am); }
 
 # The server runs from a copy of the jar, since a JVM does not survive that its jar is rewritten.
 # Looking at the folders once a second needs no tool that watches files.
