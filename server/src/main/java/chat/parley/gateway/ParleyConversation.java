@@ -109,6 +109,10 @@ final class ParleyConversation implements Conversation {
     connection.replayLock().lock();
     try {
       connection.runOnLoop(() -> connection.identify(known));
+      if (!gateway.features().sessions().isActive(known)) {
+        close(CloseReason.SIGNED_OUT); // it ended before the connection could be told
+        return;
+      }
       List<RoomSummary> rooms = gateway.features().rooms().own(known);
       byte[] frame = welcomeFrame(known, token, rooms);
       connection.runOnLoop(() -> connection.welcome(frame));

@@ -16,6 +16,9 @@ public interface SessionStore {
   /// The caller of the session with this hash, unless it has expired.
   Optional<Caller> find(byte[] tokenHash, Instant now);
 
+  /// Whether the session has neither ended nor expired.
+  boolean isActive(SessionId session, Instant now);
+
   /// Ends a session; nothing happens when it has ended already.
   void end(SessionId session);
 }

@@ -68,6 +68,11 @@ public final class Sessions {
     return store.find(hash(token), clock.instant());
   }
 
+  /// Whether the caller's session goes on.
+  public boolean isActive(Caller caller) {
+    return store.isActive(caller.session(), clock.instant());
+  }
+
   /// Ends the session; its sockets are told by those who asked for it with [#whenEnded].
   public void end(Caller caller) {
     store.end(caller.session());

@@ -49,6 +49,15 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean isActive(SessionId session, Instant now) {
+    return database.read(sql ->
+        sql.exists(
+            "select 1 from session where id = ? and expires_at > ?",
+            session.value(),
+            now.toEpochMilli()));
+  }
+
+  @Override
   public void end(SessionId session) {
     Durable.await(
         database.write(

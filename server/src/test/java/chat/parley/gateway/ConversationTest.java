@@ -180,6 +180,16 @@ class ConversationTest {
   }
 
   @Test
+  void a_session_that_ended_between_upgrade_and_hello_closes_with_4100() {
+    Api ada = Api.guest(server, "Ada");
+    try (TestClient client = TestClient.silent(server, "Authorization", "Bearer " + ada.token())) {
+      assertEquals(204, ada.send("DELETE", "/api/v1/session", null).statusCode());
+      client.send("{\"type\":\"hello\"}");
+      assertEquals(4100, client.closed().code());
+    }
+  }
+
+  @Test
   void where_guests_may_not_enter_hello_without_a_session_closes_with_4102() {
     try (TestServer closed = TestServer.start("--guests", "no");
         TestClient ada = TestClient.silent(closed)) {
