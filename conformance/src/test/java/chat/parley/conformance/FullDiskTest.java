@@ -49,13 +49,31 @@ class FullDiskTest {
     }
   }
 
-  @Test
-  void posts_are_refused_while_the_disk_is_full_and_pass_again_when_there_is_room()
-      throws IOException {
+  private void assumeMounted() {
     if (!mounted) {
       System.err.println("SKIPPED: FullDiskTest needs root and tmpfs to have a disk to fill");
     }
     Assumptions.assumeTrue(mounted, "needs root and tmpfs");
+  }
+
+  @Test
+  void a_first_start_on_a_full_disk_is_told_in_one_line() throws IOException {
+    assumeMounted();
+    Files.write(folder.resolve("ballast"), new byte[8 * 1024 * 1024 - 16 * 1024]);
+    String data = folder.resolve("data").toString();
+    try (Server server =
+        Server.attempt(Server.builder(Server.command(List.of("--port", "0", "--data", data))))) {
+      assertEquals(1, server.awaitExit());
+      assertEquals(1, server.errors().size(), server::diagnosis);
+      assertTrue(server.errors().getFirst().contains(data), server::diagnosis);
+      assertTrue(server.errors().getFirst().contains("is full"), server::diagnosis);
+    }
+  }
+
+  @Test
+  void posts_are_refused_while_the_disk_is_full_and_pass_again_when_there_is_room()
+      throws IOException {
+    assumeMounted();
     Path ballast = folder.resolve("ballast");
     Files.write(ballast, new byte[3 * 1024 * 1024]);
     Path data = folder.resolve("data");

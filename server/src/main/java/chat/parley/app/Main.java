@@ -3,6 +3,7 @@ package chat.parley.app;
 import chat.parley.config.SettingsReader;
 import chat.parley.config.WrongSettings;
 import chat.parley.http.PortUnusable;
+import chat.parley.protocol.Refused;
 import chat.parley.storage.StorageUnusable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -62,6 +63,10 @@ public final class Main {
       return CANNOT_RUN;
     } catch (StorageUnusable | PortUnusable unusable) {
       System.err.println("parley: " + unusable.getMessage());
+      return CANNOT_RUN;
+    } catch (Refused refused) {
+      // What the start itself had to write could not be written.
+      System.err.println("parley: " + refused.detail() + " (" + refused.code().meaning() + ")");
       return CANNOT_RUN;
     } catch (RuntimeException e) {
       log.log(Level.ERROR, "server.start_failed", e);

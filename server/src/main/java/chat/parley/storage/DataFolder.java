@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -84,9 +88,10 @@ public final class DataFolder implements AutoCloseable {
 
   private static String reason(IOException e) {
     return switch (e) {
-      case java.nio.file.AccessDeniedException _ -> "permission denied";
-      case java.nio.file.FileAlreadyExistsException _ -> "it is a file";
-      case java.nio.file.NotDirectoryException _ -> "it is not a folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "it is a file";
+      case NotDirectoryException _ -> "it is not a folder";
+      case NoSuchFileException _ -> "it cannot be made there";
       default -> String.valueOf(e.getMessage());
     };
   }

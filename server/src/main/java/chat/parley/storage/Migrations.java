@@ -81,8 +81,16 @@ final class Migrations {
           nowMillis);
       sql.run("commit");
     } catch (SQLException e) {
-      sql.run("rollback");
+      rollBack(sql, e);
       throw e;
+    }
+  }
+
+  private static void rollBack(Sql sql, SQLException cause) {
+    try {
+      sql.run("rollback");
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // after some errors SQLite has rolled back by itself
     }
   }
 
