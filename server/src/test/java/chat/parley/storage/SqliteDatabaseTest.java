@@ -54,11 +54,14 @@ class SqliteDatabaseTest {
   void what_waits_is_committed_as_one_group_and_handed_on_in_order_after_its_answers() {
     try (DataFolder data = DataFolder.open(folder);
         SqliteDatabase database = open(data)) {
+      CountDownLatch alone = new CountDownLatch(1);
       CountDownLatch queued = new CountDownLatch(1);
       database.write((sql, _) -> {
+        alone.countDown();
         await(queued);
         return insert(sql, 0);
       });
+      await(alone); // the first group is closed: what comes now is the second
       List<CompletableFuture<Integer>> answers = new ArrayList<>();
       for (int i = 1; i <= 200; i++) {
         int id = i;
