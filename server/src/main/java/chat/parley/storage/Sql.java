@@ -76,6 +76,20 @@ final class Sql implements AutoCloseable {
     }
   }
 
+  /// From now on the next statement begins a transaction, which lasts until [#commit] or
+  /// [#rollBack].
+  void useTransactions() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollBack() throws SQLException {
+    connection.rollback();
+  }
+
   private PreparedStatement bound(String text, Object... parameters) throws SQLException {
     PreparedStatement statement = prepared.get(text);
     if (statement == null) {

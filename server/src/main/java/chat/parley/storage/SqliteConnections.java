@@ -2,10 +2,10 @@ package chat.parley.storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -13,6 +13,9 @@ import org.sqlite.SQLiteException;
 final class SqliteConnections {
   /// A file up to this size is checked as a whole at every start: it takes milliseconds.
   private static final long CHECKED_BYTES_MAX = 32L * 1024 * 1024;
+
+  /// The write-ahead log is begun anew at this size, 64 MB, when [Checkpointer] did not get to it.
+  static final int WAL_PAGES_MAX = 16_000;
 
   private final Path file;
 
@@ -25,7 +28,7 @@ final class SqliteConnections {
   /// @throws StorageUnusable when the file is damaged, not Parley's, or cannot be written
   Sql openWriter(long nowMillis) {
     try {
-      Sql sql = open("");
+      Sql sql = open();
       try {
         check(sql);
         Migrations.apply(sql, file.toString(), nowMillis);
@@ -34,9 +37,10 @@ final class SqliteConnections {
         sql.run("pragma synchronous = full");
         sql.run("pragma foreign_keys = on");
         sql.run("pragma secure_delete = on");
-        sql.run("pragma wal_autocheckpoint = 4000");
+        sql.run("pragma wal_autocheckpoint = " + WAL_PAGES_MAX);
         sql.run("pragma journal_size_limit = 67108864");
         sql.run("pragma cache_size = -65536");
+        sql.useTransactions();
         return sql;
       } catch (SQLException | RuntimeException e) {
         sql.close();
@@ -47,9 +51,20 @@ final class SqliteConnections {
     }
   }
 
+  /// Opens the connection of the [Checkpointer].
+  Sql openCheckpointer() {
+    try {
+      Sql sql = open();
+      sql.run("pragma synchronous = full");
+      return sql;
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
   Sql openReader() {
     try {
-      Sql sql = open("");
+      Sql sql = open();
       sql.run("pragma query_only = on");
       sql.run("pragma cache_size = -16384");
       return sql;
@@ -58,9 +73,13 @@ final class SqliteConnections {
     }
   }
 
-  private Sql open(String options) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + options);
-    Sql sql = new Sql(connection);
+  private Sql open() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    // Otherwise the driver asks for the last row id after every insert, which costs more than the
+    // insert.
+    config.setGetGeneratedKeys(false);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    Sql sql = new Sql(config.createConnection("jdbc:sqlite:" + file));
     sql.run("pragma busy_timeout = 5000");
     sql.run("pragma trusted_schema = off");
     sql.run("pragma temp_store = memory");

@@ -7,8 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +19,12 @@ import java.util.function.Consumer;
 
 /// One SQLite database: a writer thread with group commit, and a pool of readers.
 ///
-/// The writer takes everything that waits, up to [#GROUP_MAX] writes, runs it in one transaction
-/// and commits once; then it completes the answers, then hands the group's events to `committed`,
-/// in commit order. Nothing waits for company: alone, a write is a group of one; under load the
-/// group grows by itself while the previous one is being synced. One commit under
-/// `synchronous=FULL` costs a device sync, so this is what makes many writers fast (docs/adr/0004).
+/// The writer takes everything that waits or comes meanwhile, up to [#GROUP_MAX] writes or 4 ms,
+/// runs it in one transaction and commits once; then it completes the answers, then hands the
+/// group's events to `committed`, in commit order. Nothing waits for company: alone, a write is a
+/// group of one; under load the group grows by itself while the previous one is being synced. One
+/// commit under `synchronous=FULL` costs a device sync, so this is what makes many writers fast
+/// (docs/adr/0004).
 ///
 /// A write that fails undoes its group; the group is then run again one by one, so that only the
 /// faulty one fails. When the disk cannot be written, every write of the group is refused with
@@ -29,13 +32,18 @@ import java.util.function.Consumer;
 ///
 /// **Thread:** [#write] and [#read] from any but an event loop for `read`, which blocks.
 public final class SqliteDatabase implements AutoCloseable {
-  static final int GROUP_MAX = 256;
+  static final int GROUP_MAX = 1_024;
+
+  /// For how long a group is open to what comes while it is being written.
+  private static final long GROUP_NANOS_MAX = 4_000_000;
+
   private static final int WAITING_MAX = 10_000;
   private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);
   private static final Logger log = System.getLogger(SqliteDatabase.class.getName());
 
   private final BlockingQueue<Pending<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Sql sql;
+  private final Checkpointer checkpointer;
   private final ReaderPool readers;
   private final StorageMetrics metrics;
   private final Consumer<List<Event.InRoom>> committed;
@@ -46,7 +54,7 @@ public final class SqliteDatabase implements AutoCloseable {
   /// may run twice, so it changes nothing but the database.
   @FunctionalInterface
   interface Write<T> {
-    T apply(Sql sql, List<Event.InRoom> events) throws SQLException;
+    T apply(Transaction transaction) throws SQLException;
   }
 
   /// What one read does; it sees the database as of one moment.
@@ -68,6 +76,7 @@ public final class SqliteDatabase implements AutoCloseable {
       Consumer<List<Event.InRoom>> committed) {
     SqliteConnections connections = new SqliteConnections(folder.database());
     this.sql = connections.openWriter(nowMillis);
+    this.checkpointer = new Checkpointer(connections.openCheckpointer());
     this.readers = new ReaderPool(connections);
     this.metrics = metrics;
     this.committed = committed;
@@ -98,47 +107,48 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   private void writeGroups() {
-    List<Pending<?>> group = new ArrayList<>(GROUP_MAX);
     while (!closing || !waiting.isEmpty()) {
       try {
         Pending<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
-          group.add(first);
-          waiting.drainTo(group, GROUP_MAX - 1);
-          writeGroup(group);
+          writeGroup(first, waiting);
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;
-      } finally {
-        group.clear();
       }
     }
   }
 
-  private void writeGroup(List<Pending<?>> group) {
+  /// Writes `first`, and what waits in `more` or comes there meanwhile, within the group's limits.
+  private void writeGroup(Pending<?> first, Queue<Pending<?>> more) {
     long start = System.nanoTime();
-    List<Event.InRoom> events = new ArrayList<>();
-    List<Runnable> answers = new ArrayList<>(group.size());
+    Transaction transaction = new Transaction(sql);
+    List<Pending<?>> group = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
     try {
-      sql.run("begin immediate");
-      for (Pending<?> pending : group) {
-        answers.add(run(pending, events));
+      for (Pending<?> next = first; next != null; next = more.poll()) {
+        group.add(next);
+        answers.add(run(next, transaction));
+        if (group.size() == GROUP_MAX || System.nanoTime() - start > GROUP_NANOS_MAX) {
+          break;
+        }
       }
-      sql.run("commit");
+      transaction.commit();
     } catch (SQLException | RuntimeException e) {
       undo(group, e);
       return;
     }
     metrics.committed(group.size(), System.nanoTime() - start);
     answers.forEach(Runnable::run);
-    hand(events);
+    hand(transaction.events());
+    checkpointer.committed(group.size());
   }
 
   /// Runs one write; a refusal is an answer like any other, and has changed nothing.
-  private <T> Runnable run(Pending<T> pending, List<Event.InRoom> events) throws SQLException {
+  private static <T> Runnable run(Pending<T> pending, Transaction transaction) throws SQLException {
     try {
-      T result = pending.write().apply(sql, events);
+      T result = pending.write().apply(transaction);
       return () -> pending.answer().complete(result);
     } catch (Refused refused) {
       return () -> pending.answer().completeExceptionally(refused);
@@ -148,7 +158,7 @@ public final class SqliteDatabase implements AutoCloseable {
   private void undo(List<Pending<?>> group, Exception cause) {
     rollBack();
     if (group.size() > 1 && !StorageFaults.diskCannotBeWritten(cause)) {
-      group.forEach(pending -> writeGroup(List.of(pending)));
+      group.forEach(pending -> writeGroup(pending, new ArrayDeque<>(0)));
       return;
     }
     metrics.failed(group.size());
@@ -159,7 +169,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
   private void rollBack() {
     try {
-      sql.run("rollback");
+      sql.rollBack();
     } catch (SQLException e) {
       // SQLite has rolled back by itself after some errors, and then says that there is nothing to
       // do.
@@ -190,7 +200,9 @@ public final class SqliteDatabase implements AutoCloseable {
     }
     readers.close();
     try {
+      checkpointer.close();
       sql.run("pragma optimize");
+      sql.commit();
       sql.close();
     } catch (SQLException e) {
       log.log(Level.WARNING, "storage.close_failed", e);

@@ -30,8 +30,6 @@ public final class SqliteMessageStore implements MessageStore {
   private final SqliteDatabase database;
   private final Clock clock;
 
-  private record Place(Position position, long seq) {}
-
   public SqliteMessageStore(SqliteDatabase database, Clock clock) {
     this.database = database;
     this.clock = clock;
@@ -39,30 +37,42 @@ public final class SqliteMessageStore implements MessageStore {
 
   @Override
   public void append(New message, CompletableFuture<Stored> answer) {
-    database.write((sql, events) -> append(sql, events, message), answer);
+    database.write(transaction -> append(transaction, message), answer);
   }
 
-  private Stored append(Sql sql, List<Event.InRoom> events, New message) throws SQLException {
-    Optional<Stored> before = storedBefore(sql, message);
-    if (before.isPresent()) {
-      return before.get();
+  private Stored append(Transaction transaction, New message) throws SQLException {
+    Sql sql = transaction.sql();
+    LogHead head = transaction.head(message.room());
+    if (!head.everyone() && !isMember(sql, message)) {
+      // Whoever posted and left may still ask again what became of it.
+      return storedBefore(sql, message)
+          .orElseThrow(
+              () -> new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post there"));
     }
-    Place place = nextPlace(sql, message);
-    Instant now = Instant.ofEpochMilli(clock.millis());
     Event.Posted event =
         new Event.Posted(
             message.room(),
-            place.position(),
+            head.next(),
             new Message(
                 message.id(),
-                place.seq(),
+                head.nextSeq(),
                 message.author(),
                 message.draft().text(),
-                now,
+                Instant.ofEpochMilli(clock.millis()),
                 message.draft().clientId()));
-    insert(sql, event);
-    events.add(event);
+    if (!insert(sql, event)) {
+      return storedBefore(sql, message).orElseThrow();
+    }
+    head.movedByMessage();
+    transaction.announce(event);
     return new Stored(event, false);
+  }
+
+  private static boolean isMember(Sql sql, New message) throws SQLException {
+    return sql.exists(
+        "select 1 from membership where room_id = ? and person_id = ?",
+        message.room().value(),
+        message.author().id().value());
   }
 
   /// The result of the first post with this client id; refuses when that was another post.
@@ -91,32 +101,24 @@ public final class SqliteMessageStore implements MessageStore {
         && first.message().text().equals(message.draft().text());
   }
 
-  /// Takes the next offset and the next number, if the author is a member at this moment.
-  private static Place nextPlace(Sql sql, New message) throws SQLException {
-    return sql.first(
-            "update room set head = head + 1, seq = seq + 1 where id = ? and (everyone or exists"
-                + " (select 1 from membership where room_id = room.id and person_id = ?))"
-                + " returning epoch, head, seq",
-            row -> new Place(new Position(row.getString(1), row.getLong(2)), row.getLong(3)),
-            message.room().value(),
-            message.author().id().value())
-        .orElseThrow(
-            () -> new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post there"));
-  }
-
-  private static void insert(Sql sql, Event.Posted event) throws SQLException {
+  /// Whether the message was new: nothing is changed when its client id is known.
+  private static boolean insert(Sql sql, Event.Posted event) throws SQLException {
     Message message = event.message();
-    sql.change(
-        "insert into message (id, room_id, seq, offset, author_id, client_id, at, text)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        message.id().value(),
-        event.room().value(),
-        message.seq(),
-        event.position().offset(),
-        message.author().id().value(),
-        message.clientId().value(),
-        message.at().toEpochMilli(),
-        message.text());
+    int inserted =
+        sql.change(
+            "insert into message (id, room_id, seq, offset, author_id, client_id, at, text)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id) do nothing",
+            message.id().value(),
+            event.room().value(),
+            message.seq(),
+            event.position().offset(),
+            message.author().id().value(),
+            message.clientId().value(),
+            message.at().toEpochMilli(),
+            message.text());
+    if (inserted == 0) {
+      return false;
+    }
     sql.change(
         "insert into room_event (room_id, offset, kind, at, person_id, message_id)"
             + " values (?, ?, 'posted', ?, ?, ?)",
@@ -125,6 +127,7 @@ public final class SqliteMessageStore implements MessageStore {
         message.at().toEpochMilli(),
         message.author().id().value(),
         message.id().value());
+    return true;
   }
 
   @Override

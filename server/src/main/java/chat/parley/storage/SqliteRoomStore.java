@@ -32,10 +32,10 @@ public final class SqliteRoomStore implements RoomStore {
   /// Makes the room that everyone is in, unless it is there.
   public void ensureExists(Room everyone, String topic) {
     Durable.await(
-        database.write((sql, _) ->
-            sql.exists("select 1 from room where name = ?", everyone.name())
+        database.write(transaction ->
+            transaction.sql().exists("select 1 from room where name = ?", everyone.name())
                 ? 0
-                : insert(sql, everyone, topic)));
+                : insert(transaction.sql(), everyone, topic)));
   }
 
   @Override
@@ -97,12 +97,13 @@ public final class SqliteRoomStore implements RoomStore {
   @Override
   public boolean create(Room room, String topic, Person creator) {
     return Durable.await(
-        database.write((sql, events) -> {
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
           if (sql.exists("select 1 from room where name = ?", room.name())) {
             return false;
           }
           insert(sql, room, topic);
-          addMember(sql, events, room.id(), creator);
+          addMember(transaction, room.id(), creator);
           return true;
         }));
   }
@@ -110,9 +111,9 @@ public final class SqliteRoomStore implements RoomStore {
   @Override
   public void join(RoomId room, Person person) {
     Durable.await(
-        database.write((sql, events) -> {
-          if (!isMember(sql, room, person)) {
-            addMember(sql, events, room, person);
+        database.write(transaction -> {
+          if (!isMember(transaction.sql(), room, person)) {
+            addMember(transaction, room, person);
           }
           return true;
         }));
@@ -121,9 +122,9 @@ public final class SqliteRoomStore implements RoomStore {
   @Override
   public void leave(RoomId room, Person person) {
     Durable.await(
-        database.write((sql, events) -> {
-          if (isMember(sql, room, person)) {
-            removeMember(sql, events, room, person);
+        database.write(transaction -> {
+          if (isMember(transaction.sql(), room, person)) {
+            removeMember(transaction, room, person);
           }
           return true;
         }));
@@ -140,27 +141,30 @@ public final class SqliteRoomStore implements RoomStore {
         clock.millis());
   }
 
-  private void addMember(Sql sql, List<Event.InRoom> events, RoomId room, Person person)
-      throws SQLException {
+  private void addMember(Transaction transaction, RoomId room, Person person) throws SQLException {
     Instant now = clock.instant();
-    Position position = LogWriter.append(sql, room, "joined", person, now);
-    sql.change(
-        "insert into membership (room_id, person_id, since_offset) values (?, ?, ?)",
-        room.value(),
-        person.id().value(),
-        position.offset());
-    events.add(new Event.Joined(room, position, person, now));
+    Position position = LogWriter.append(transaction, room, "joined", person, now);
+    transaction
+        .sql()
+        .change(
+            "insert into membership (room_id, person_id, since_offset) values (?, ?, ?)",
+            room.value(),
+            person.id().value(),
+            position.offset());
+    transaction.announce(new Event.Joined(room, position, person, now));
   }
 
-  private void removeMember(Sql sql, List<Event.InRoom> events, RoomId room, Person person)
+  private void removeMember(Transaction transaction, RoomId room, Person person)
       throws SQLException {
     Instant now = clock.instant();
-    Position position = LogWriter.append(sql, room, "left", person, now);
-    sql.change(
-        "delete from membership where room_id = ? and person_id = ?",
-        room.value(),
-        person.id().value());
-    events.add(new Event.Left(room, position, person, now));
+    Position position = LogWriter.append(transaction, room, "left", person, now);
+    transaction
+        .sql()
+        .change(
+            "delete from membership where room_id = ? and person_id = ?",
+            room.value(),
+            person.id().value());
+    transaction.announce(new Event.Left(room, position, person, now));
   }
 
   private static boolean isMember(Sql sql, RoomId room, Person person) throws SQLException {

@@ -18,7 +18,8 @@ public final class SqliteSessionStore implements SessionStore {
   @Override
   public void create(Caller caller, byte[] tokenHash, Instant now, Instant expires) {
     Durable.await(
-        database.write((sql, _) -> {
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
           sql.change(
               "insert into person (id, name, created_at) values (?, ?, ?)",
               caller.user().value(),
@@ -60,7 +61,7 @@ public final class SqliteSessionStore implements SessionStore {
   @Override
   public void end(SessionId session) {
     Durable.await(
-        database.write(
-            (sql, _) -> sql.change("delete from session where id = ?", session.value())));
+        database.write(transaction ->
+            transaction.sql().change("delete from session where id = ?", session.value())));
   }
 }

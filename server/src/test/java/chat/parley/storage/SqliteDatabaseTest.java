@@ -45,7 +45,7 @@ class SqliteDatabaseTest {
     try (DataFolder data = DataFolder.open(folder);
         SqliteDatabase database = open(data)) {
       CompletableFuture<Integer> seen =
-          database.write((sql, _) -> insert(sql, 1)).thenApply(_ -> count(database));
+          database.write(transaction -> insert(transaction, 1)).thenApply(_ -> count(database));
       assertEquals(1, Await.result(seen));
     }
   }
@@ -56,10 +56,10 @@ class SqliteDatabaseTest {
         SqliteDatabase database = open(data)) {
       CountDownLatch alone = new CountDownLatch(1);
       CountDownLatch queued = new CountDownLatch(1);
-      database.write((sql, _) -> {
+      database.write(transaction -> {
         alone.countDown();
         await(queued);
-        return insert(sql, 0);
+        return insert(transaction, 0);
       });
       await(alone); // the first group is closed: what comes now is the second
       List<CompletableFuture<Integer>> answers = new ArrayList<>();
@@ -68,9 +68,9 @@ class SqliteDatabaseTest {
         CompletableFuture<Integer> answer = new CompletableFuture<>();
         answers.add(answer.thenApply(_ -> handed.size()));
         database.write(
-            (sql, events) -> {
-              events.add(event(id));
-              return insert(sql, id);
+            transaction -> {
+              transaction.announce(event(id));
+              return insert(transaction, id);
             },
             answer);
       }
@@ -92,14 +92,14 @@ class SqliteDatabaseTest {
         SqliteDatabase database = open(data)) {
       CountDownLatch queued = new CountDownLatch(1);
       CompletableFuture<Integer> first =
-          database.write((sql, _) -> {
+          database.write(transaction -> {
             await(queued);
-            return insert(sql, 1);
+            return insert(transaction, 1);
           });
       CompletableFuture<Integer> before = write(database, 2);
       CompletableFuture<Integer> faulty = write(database, 2);
       CompletableFuture<Integer> refused =
-          database.write((_, _) -> {
+          database.write(_ -> {
             throw new Refused(ErrorCode.CONFLICT, "no");
           });
       CompletableFuture<Integer> after = write(database, 3);
@@ -224,16 +224,16 @@ class SqliteDatabaseTest {
   }
 
   private static CompletableFuture<Integer> write(SqliteDatabase database, int id) {
-    return database.write((sql, events) -> {
+    return database.write(transaction -> {
       if (id > 1) {
-        events.add(event(id));
+        transaction.announce(event(id));
       }
-      return insert(sql, id);
+      return insert(transaction, id);
     });
   }
 
-  private static int insert(Sql sql, int id) throws SQLException {
-    return sql.change(INSERT, id, "Ada");
+  private static int insert(Transaction transaction, int id) throws SQLException {
+    return transaction.sql().change(INSERT, id, "Ada");
   }
 
   private static int count(SqliteDatabase database) {

@@ -1,0 +1,58 @@
+package chat.parley.storage;
+
+import chat.parley.ids.RoomId;
+import chat.parley.protocol.Position;
+import java.sql.SQLException;
+
+/// Where the log of one room stands inside a transaction.
+///
+/// **Thread:** the storage's writer.
+final class LogHead {
+  private final RoomId room;
+  private final String epoch;
+  private final boolean everyone;
+  private long offset;
+  private long seq;
+  private boolean moved;
+
+  /// @param everyone whether everyone is a member of the room
+  LogHead(RoomId room, String epoch, boolean everyone, long offset, long seq) {
+    this.room = room;
+    this.epoch = epoch;
+    this.everyone = everyone;
+    this.offset = offset;
+    this.seq = seq;
+  }
+
+  boolean everyone() {
+    return everyone;
+  }
+
+  /// The position that the next event gets.
+  Position next() {
+    return new Position(epoch, offset + 1);
+  }
+
+  /// The number that the next message gets.
+  long nextSeq() {
+    return seq + 1;
+  }
+
+  /// An event was put at [#next].
+  void moved() {
+    offset++;
+    moved = true;
+  }
+
+  /// A message was put at [#next] and [#nextSeq].
+  void movedByMessage() {
+    moved();
+    seq++;
+  }
+
+  void write(Sql sql) throws SQLException {
+    if (moved) {
+      sql.change("update room set head = ?, seq = ? where id = ?", offset, seq, room.value());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package chat.parley.storage;
+
+import chat.parley.ids.RoomId;
+import chat.parley.protocol.Event;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The writer's transaction while it is open: the connection, the heads of the logs that it moves,
+/// and the events that follow when it is committed.
+///
+/// The heads are read at first touch and written back once, before the commit: a group of a hundred
+/// posts into one room costs one update of the room's row. So no write reads `room.head` or
+/// `room.seq` by SQL; it asks [#head].
+///
+/// **Thread:** the storage's writer.
+final class Transaction {
+  private final Sql sql;
+  private final Map<RoomId, LogHead> heads = new HashMap<>();
+  private final List<Event.InRoom> events = new ArrayList<>();
+
+  Transaction(Sql sql) {
+    this.sql = sql;
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  /// Where the room's log stands, with what this transaction has appended to it.
+  LogHead head(RoomId room) throws SQLException {
+    LogHead known = heads.get(room);
+    if (known == null) {
+      known =
+          sql.first(
+                  "select epoch, everyone, head, seq from room where id = ?",
+                  row ->
+                      new LogHead(
+                          room,
+                          row.getString(1),
+                          row.getBoolean(2),
+                          row.getLong(3),
+                          row.getLong(4)),
+                  room.value())
+              .orElseThrow();
+      heads.put(room, known);
+    }
+    return known;
+  }
+
+  /// Hands the event on after the commit.
+  void announce(Event.InRoom event) {
+    events.add(event);
+  }
+
+  List<Event.InRoom> events() {
+    return events;
+  }
+
+  /// Writes the moved heads back, and commits.
+  void commit() throws SQLException {
+    for (LogHead head : heads.values()) {
+      head.write(sql);
+    }
+    sql.commit();
+  }
+}
