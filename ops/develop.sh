@@ -1,7 +1,7 @@
 # The developers' half of ./parley, which reads this file when one of these commands is called.
 # shellcheck shell=bash disable=SC2154
 
-COMMANDS="serve help version dev test fmt golden bench clean"
+COMMANDS="serve help version dev test fmt golden autobahn bench clean"
 
 develop() {
   local command=$1
@@ -17,6 +17,7 @@ develop() {
     dev) dev "$@" ;;
     fmt) fmt ;;
     golden) golden ;;
+    autobahn) autobahn ;;
     bench) bench "$@" ;;
     clean) rm -rf target ./*/target web/dist ;;
     *)
@@ -39,6 +40,19 @@ golden() {
   UPDATE_GOLDEN=1 "${MAVEN[@]}" test -pl protocol,server -Dtest='DocsTest#the_generated_parts*' \
     -Dsurefire.failIfNoSpecifiedTests=false
   say "docs/protocol.md is up to date"
+}
+
+autobahn() {
+  local log=target/autobahn.log
+  find_maven
+  progress "Running the Autobahn test suite: some minutes…" autobahn_run "$log" ||
+    { tail -n 25 "$log" >&2; die "not every case passed; the whole output is in $log"; }
+  sed -n '/<!-- verdicts -->/,/<!-- .verdicts -->/p' docs/rfc6455.md | sed '/<!--/d'
+}
+
+autobahn_run() {
+  "${MAVEN[@]}" test -pl protocol,server -Dtest=AutobahnTest -Dparley.autobahn=all \
+    -Dsurefire.failIfNoSpecifiedTests=false >"$1" 2>&1 </dev/null
 }
 
 bench() {

@@ -37,7 +37,7 @@ test_fast() {
   find_node
   step web-install "./parley test --fast" web_install
   step web-unit "cd web && npm test" vitest test
-  step java "" "${MAVEN_TEST[@]}" test -pl protocol,server
+  step java "" "${MAVEN_TEST[@]}" test -pl protocol,server -DexcludedGroups=slow
 }
 
 # test_one Class#method: only the class's module and what it needs is compiled.

@@ -11,7 +11,6 @@ import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Event;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +49,27 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   private final MessageAssembler assembler;
   private final Subscriptions subscriptions = new Subscriptions();
   private final Liveness liveness = new Liveness();
+  private final Goodbye goodbye = new Goodbye();
   private final ReentrantLock replayLock = new ReentrantLock();
   private @Nullable ChannelHandlerContext context;
   private @Nullable Outbox outbox;
   private @Nullable Caller caller;
   private int commandsUnderWay;
   private boolean welcomed;
-  private long closingSince;
 
-  Connection(Gateway gateway, EventLoop loop, Dialect dialect, @Nullable Caller caller) {
+  /// @param conversation makes what this connection talks about
+  Connection(
+      Gateway gateway,
+      EventLoop loop,
+      Dialect dialect,
+      Function<Connection, Conversation> conversation) {
     this.gateway = gateway;
     this.loop = loop;
     this.shard = gateway.shard(loop);
     this.dialect = dialect;
     this.assembler = new MessageAssembler(gateway.settings().limits().frameBytesMax());
-    this.conversation =
-        switch (dialect) {
-          case PARLEY_V1 -> new ParleyConversation(this, gateway, caller);
-          case PLAIN -> new PlainConversation(this, gateway);
-        };
-    this.commands = new CommandQueue(conversation::said);
+    this.conversation = conversation.apply(this);
+    this.commands = new CommandQueue(this.conversation::said);
   }
 
   HubShard shard() {
@@ -138,9 +139,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     switch (cause) {
-      case MessageAssembler.Violation violation -> close(violation.reason());
+      case MessageAssembler.Violation violation -> fail(violation.reason());
       case CorruptedWebSocketFrameException corrupted ->
-          close(
+          fail(
               switch (corrupted.closeStatus().code()) {
                 case 1007 -> CloseReason.INVALID_TEXT;
                 case 1009 -> CloseReason.TOO_LARGE;
@@ -322,10 +323,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   /// Looks at the clock, about once a second.
   void tick(long now) {
-    if (closingSince != 0) {
-      if (now - closingSince > GatewaySettings.CLOSE_WITHIN.toNanos()) {
-        context().close();
-      }
+    if (goodbye.isSaid()) {
+      goodbye.waited(context(), now);
       return;
     }
     liveness
@@ -341,36 +340,36 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   }
 
   boolean isOpen() {
-    return closingSince == 0 && context != null && context.channel().isActive();
+    return !goodbye.isSaid() && context != null && context.channel().isActive();
   }
 
   void close(CloseReason reason) {
     close(reason, reason.text());
   }
 
-  /// Says why, and waits a little for the client to say goodbye too: cutting the connection at once
-  /// could take the close frame with it.
   void close(CloseReason reason, String text) {
-    if (!isOpen()) {
-      return;
+    if (isOpen()) {
+      leave(reason);
+      goodbye.say(context(), reason, text);
     }
-    closingSince = System.nanoTime();
+  }
+
+  private void fail(CloseReason reason) {
+    if (isOpen()) {
+      leave(reason);
+      goodbye.sayAndHearNoMore(context(), reason);
+    }
+  }
+
+  private void leave(CloseReason reason) {
     gateway.metrics().closing(reason);
     detach();
     context().channel().config().setAutoRead(true);
-    context()
-        .writeAndFlush(new CloseWebSocketFrame(reason.code(), text))
-        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
   private void closedByClient(CloseWebSocketFrame close) {
-    if (closingSince != 0) {
-      context().close();
-      return;
-    }
-    closingSince = System.nanoTime();
     detach();
-    context().writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+    goodbye.answer(context(), close);
   }
 
   private void detach() {

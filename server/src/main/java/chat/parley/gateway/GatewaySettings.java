@@ -11,8 +11,8 @@ import java.time.Duration;
 /// @param guestsAllowed whether guests may enter; without, there is no plain dialect
 public record GatewaySettings(
     Limits limits, Duration heartbeat, int connectionsMax, boolean guestsAllowed) {
-  /// Most fragments of one message.
-  static final int FRAGMENTS_MAX = 256;
+  /// A message may have one fragment for each so many bytes of the largest message: 256 by default.
+  static final int BYTES_OF_A_FRAGMENT = 256;
 
   /// Most commands of one connection that are not answered yet; at this number it is not read.
   static final int COMMANDS_MAX = 64;

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// **Thread:** the event loop of its connection.
 final class MessageAssembler {
   private final int bytesMax;
+  private final int fragmentsMax;
   private @Nullable ByteArrayOutputStream begun;
   private int fragments;
   private long begunAt;
 
+  /// @param bytesMax largest message; also bounds the number of its fragments
   MessageAssembler(int bytesMax) {
     this.bytesMax = bytesMax;
+    this.fragmentsMax = bytesMax / GatewaySettings.BYTES_OF_A_FRAGMENT;
   }
 
   /// The whole message when `frame` is its end.
@@ -47,8 +50,7 @@ final class MessageAssembler {
     if (message == null) {
       throw new Violation(CloseReason.PROTOCOL_ERROR);
     }
-    if (++fragments > GatewaySettings.FRAGMENTS_MAX
-        || message.size() + content.readableBytes() > bytesMax) {
+    if (++fragments > fragmentsMax || message.size() + content.readableBytes() > bytesMax) {
       throw new Violation(CloseReason.TOO_LARGE);
     }
     message.writeBytes(ByteBufUtil.getBytes(content));

@@ -95,7 +95,9 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
     Optional<String> token = credentials.token(handshake::cookie, handshake::header);
     @Nullable Caller caller = token.flatMap(gateway.features().sessions()::find).orElse(null);
     EventLoop loop = below.channel().eventLoop();
-    Connection connection = new Connection(gateway, loop, Dialect.PARLEY_V1, caller);
+    Connection connection =
+        new Connection(
+            gateway, loop, Dialect.PARLEY_V1, it -> new ParleyConversation(it, gateway, caller));
     connection.runOnLoop(() -> {
       handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
       if (token.isPresent() && caller == null) {
@@ -108,7 +110,8 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
   /// Subscribes before the upgrade is answered: who is connected misses nothing that is said then.
   private void openPlain(Handshake handshake, ChannelHandlerContext below) {
     EventLoop loop = below.channel().eventLoop();
-    Connection connection = new Connection(gateway, loop, Dialect.PLAIN, null);
+    Connection connection =
+        new Connection(gateway, loop, Dialect.PLAIN, it -> new PlainConversation(it, gateway));
     Subscription subscription =
         connection.onLoop(() -> connection.shard().subscribe(connection, lobby.id(), 0));
     try {
