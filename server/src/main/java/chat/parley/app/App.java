@@ -44,6 +44,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// The composition root: makes every part and hands it what it needs, then starts and stops them in
 /// order. Read it from top to bottom to see what Parley is made of.
@@ -83,6 +84,10 @@ public final class App implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     try (Undo undo = new Undo()) {
+      // Beside the database, since each takes a while.
+      CompletableFuture<Vertx> starting =
+          CompletableFuture.supplyAsync(App::startVertx, App::aside);
+      undo.onFailure(() -> starting.join().close());
       this.folder = undo.onFailure(DataFolder.open(settings.data()));
       DeliveryMetrics deliveryMetrics = new DeliveryMetrics(registry);
       Hub hub = new Hub(deliveryMetrics);
@@ -97,8 +102,7 @@ public final class App implements AutoCloseable {
       SqliteRoomStore roomStore = new SqliteRoomStore(database, clock);
       Parts parts = features(ids, roomStore, registry);
       this.gateway = gateway(hub, parts, registry);
-      this.vertx = Vertx.vertx(vertxOptions());
-      undo.onFailure(vertx::close);
+      this.vertx = starting.join();
       this.routes = routes(parts);
       this.listener = listener(parts, lobby(ids, roomStore));
       this.port = listener.start();
@@ -110,17 +114,23 @@ public final class App implements AutoCloseable {
     health.ready();
   }
 
-  private static VertxOptions vertxOptions() {
-    return new VertxOptions()
-        .setFileSystemOptions(
-            // Files come from memory: nothing is to be left in a temporary folder.
-            new FileSystemOptions()
-                .setFileCachingEnabled(false)
-                .setClassPathResolvingEnabled(false))
-        .setPreferNativeTransport(true)
-        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-        .setWorkerPoolSize(1)
-        .setInternalBlockingPoolSize(1);
+  private static void aside(Runnable start) {
+    Thread.ofPlatform().name("start").start(start);
+  }
+
+  private static Vertx startVertx() {
+    VertxOptions options =
+        new VertxOptions()
+            .setFileSystemOptions(
+                // Files come from memory: nothing is to be left in a temporary folder.
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false))
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1);
+    return Vertx.vertx(options);
   }
 
   private Parts features(IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {

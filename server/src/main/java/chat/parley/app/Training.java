@@ -1,5 +1,6 @@
 package chat.parley.app;
 
+import chat.parley.storage.NativeLibrary;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Training {
 
   static int run(List<String> arguments) {
     try {
+      NativeLibrary.unpack();
       Path folder = Files.createTempDirectory("parley-training");
       try {
         live(folder);

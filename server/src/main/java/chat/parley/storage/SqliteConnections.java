@@ -20,6 +20,7 @@ final class SqliteConnections {
   private final Path file;
 
   SqliteConnections(Path file) {
+    NativeLibrary.choose();
     this.file = file;
   }
 
