@@ -7,6 +7,8 @@ import { Server } from './server';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [320, 768, 1280];
 const SCHEMES = ['light', 'dark'] as const;
+/** What a theme can change: everything else is inspected once for each width. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 let browser: Browser;
 let server: Server;
@@ -23,33 +25,53 @@ afterAll(async () => {
   expect(ada?.complaints).toEqual([]);
 });
 
-/** Every width and colour scheme of what the page shows now. */
+/** Every width and theme of what the page shows now. */
 async function violations(): Promise<string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     await ada.page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of SCHEMES) {
-      await ada.page.emulateMedia({ colorScheme });
-      const wide = await ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wide > 0) found.push(`${width} ${colorScheme}: ${wide} px wider than the window`);
-      found.push(...(await inspect()).map((each) => `${width} ${colorScheme}: ${each}`));
+    const wide = await ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) found.push(`${width}: ${wide} px wider than the window`);
+    for (const contrast of [false, true]) {
+      for (const colorScheme of SCHEMES) {
+        await wear(colorScheme, contrast);
+        const all = colorScheme === 'light' && !contrast;
+        const which = `${width} ${colorScheme}${contrast ? ' contrast' : ''}`;
+        found.push(...(await inspect(all ? RULES : [])).map((each) => `${which}: ${each}`));
+      }
     }
   }
+  await wear('light', false);
   await ada.page.setViewportSize({ width: 1280, height: 800 });
   return found;
 }
 
-async function inspect(): Promise<string[]> {
-  await ada.page.evaluate(axe.source);
-  return ada.page.evaluate(async (rules) => {
-    // The inspector is not part of the page, so the page's types do not know it.
-    const inspector = (globalThis as unknown as { axe: typeof axe }).axe;
-    const { violations } = await inspector.run({ runOnly: rules });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`,
-    );
-  }, RULES);
+async function wear(colorScheme: 'light' | 'dark', contrast: boolean): Promise<void> {
+  await ada.page.emulateMedia({ colorScheme });
+  await ada.page.evaluate(
+    (theme) => {
+      document.documentElement.dataset.theme = theme;
+    },
+    contrast ? 'contrast' : 'auto',
+  );
+}
+
+/** By these tags, or by the rules of colour alone. */
+async function inspect(tags: readonly string[]): Promise<string[]> {
+  const loaded = await ada.page.evaluate(() => 'axe' in globalThis);
+  if (!loaded) await ada.page.evaluate(axe.source);
+  return ada.page.evaluate(
+    async (rules) => {
+      // The inspector is not part of the page, so the page's types do not know it.
+      const inspector = (globalThis as unknown as { axe: typeof axe }).axe;
+      const { violations } = await inspector.run({ runOnly: rules });
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`,
+      );
+    },
+    tags.length > 0 ? [...tags] : { type: 'rule' as const, values: RULES_OF_COLOUR },
+  );
 }
 
 test('the first visit has no violation', async () => {
@@ -76,6 +98,7 @@ test('the dialogs have no violation', async () => {
   for (const [button, ready] of [
     ['Create a room', 'Create room'],
     ['Browse rooms', 'Open # lobby'],
+    ['Settings', 'Close'],
     ['Sign out', 'Cancel'],
   ] as const) {
     await ada.page.getByRole('button', { name: button }).click();

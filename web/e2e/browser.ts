@@ -106,7 +106,7 @@ export class Seat {
   async tab(url: string): Promise<Seat> {
     const seat = new Seat(this.context, await this.context.newPage(), this.complaints);
     await seat.page.goto(url);
-    await seat.composer('lobby').waitFor();
+    await seat.page.locator('.composer-field').waitFor();
     return seat;
   }
 

@@ -162,7 +162,7 @@ test('a room that someone else writes to is shown as unread until it is looked a
   await ada.see('anyone on duty?');
   await ada.page.getByRole('link', { name: 'lobby' }).click();
   await ben.say('ops', 'hello?');
-  await ada.page.getByRole('link', { name: 'ops new messages' }).click();
+  await ada.page.getByRole('link', { name: 'ops 1 new message' }).click();
   await ada.see('hello?');
   await ada.page.getByRole('link', { name: 'ops', exact: true }).waitFor();
 });

@@ -65,16 +65,3 @@ test('the composer has the focus after coming in, and a name is enough', async (
     .toBe('TEXTAREA');
   expect(await ben.page.title()).toBe('# lobby · Parley');
 });
-
-test('a choice of colours is remembered', async () => {
-  const cleo = await Seat.take(browser, { colorScheme: 'light' });
-  await cleo.signIn(server.url, 'Cleo');
-  const background = () =>
-    cleo.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  expect(await background()).toBe('rgb(251, 250, 247)');
-  await cleo.page.getByRole('radio', { name: 'Dark' }).check();
-  await expect.poll(background).toBe('rgb(18, 24, 27)');
-  await cleo.page.reload();
-  await cleo.composer('lobby').waitFor();
-  expect(await background()).toBe('rgb(18, 24, 27)');
-});

@@ -89,6 +89,37 @@ test('and the way forward again, down to the newest message', async () => {
   expect(numbers).toEqual(numbers.map((_, i) => (numbers[0] ?? 0) + i));
 });
 
+test('where one was reading is found again after another room, and after a reload', async () => {
+  const { page } = ada;
+  await ada.createRoom('ops');
+  await page.getByRole('link', { name: 'lobby' }).click();
+  await ada.see(textOf(MESSAGES - 1));
+  await page.locator('.scroller').evaluate((list) => {
+    list.scrollTop -= 4_000;
+  });
+  const middle = () =>
+    page.locator('.scroller').evaluate((list) => {
+      const half = list.getBoundingClientRect().top + list.clientHeight / 2;
+      const rows = [...list.querySelectorAll<HTMLElement>('article')];
+      const row = rows.find((each) => each.getBoundingClientRect().bottom > half);
+      return { text: row?.textContent ?? '', top: row?.getBoundingClientRect().top ?? 0 };
+    });
+  const before = await middle();
+  await page.getByRole('link', { name: 'ops' }).click();
+  await ada.composer('ops').waitFor();
+  await page.getByRole('link', { name: 'lobby' }).click();
+  await expect.poll(async () => (await middle()).text).toBe(before.text);
+  expect(Math.abs((await middle()).top - before.top)).toBeLessThanOrEqual(ANCHOR_ERROR_MAX);
+  await page.reload();
+  await expect.poll(async () => (await middle()).text).toBe(before.text);
+  await expect
+    .poll(async () => Math.abs((await middle()).top - before.top))
+    .toBeLessThanOrEqual(ANCHOR_ERROR_MAX);
+  await page.getByRole('button', { name: 'Latest' }).click();
+  await ada.see(textOf(MESSAGES - 1));
+  await expect.poll(distanceToEnd).toBeLessThanOrEqual(ANCHOR_ERROR_MAX);
+});
+
 test('new messages do not move what is read, and a pill leads to them', async () => {
   const { page } = ada;
   const before = await page.evaluate(() => {

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { options, render } from 'preact';
 import { App } from './app/app';
 import type { KeyValue, Locks } from './app/platform';
@@ -6,6 +7,8 @@ import { SUBPROTOCOL } from './protocol/types';
 import { Root } from './root';
 import type { Outbox } from './store/outbox';
 import { BrowserOutbox, PageOutbox } from './store/outbox';
+import { dress } from './ui/settings/appearance';
+import { setClock } from './ui/text/times';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -18,6 +21,7 @@ import './ui/timeline/timeline.css';
 import './ui/composer/composer.css';
 import './ui/banner/banner.css';
 import './ui/rooms/rooms.css';
+import './ui/settings/settings.css';
 
 const OUTBOX_WITHIN_MILLIS = 3_000;
 
@@ -70,14 +74,23 @@ const app = new App({
   outbox: await openOutbox(),
   locks: lockManager(),
   address: {
-    path: () => location.pathname,
+    path: () => location.pathname + location.hash,
     push: (path) => history.pushState(null, '', path),
     replace: (path) => history.replaceState(null, '', path),
+    back: () => history.back(),
   },
   random: Math.random,
   randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 });
 
+effect(() => {
+  const settings = app.preferences.settings.value;
+  dress(document.documentElement, settings);
+  setClock(settings.clock);
+});
+addEventListener('storage', (event) => {
+  if (event.key !== null) app.storedElsewhere(event.key);
+});
 addEventListener('popstate', () => app.navigation.moved());
 addEventListener('online', () => app.nudge());
 document.addEventListener('visibilitychange', () => {

@@ -13,21 +13,19 @@ const LOBBY = 'lobby';
 export type RoomPaneProps = {
   readonly app: App;
   readonly visit: Visit;
-  readonly onBrowse: () => void;
-  readonly onCreate: (name: string) => void;
 };
 
 /** The right side: the room of the address, or what to do when there is none. */
 export function RoomPane(props: RoomPaneProps) {
   const { app, visit } = props;
-  const route = app.navigation.route.value;
+  const place = app.navigation.place.value;
   const room = visit.room.value;
   const interruption = visit.interruption.value;
   return (
-    <div class="main" role={route.kind === 'home' ? undefined : 'main'}>
-      {route.kind === 'room' && (
+    <div class="main" role={place.kind === 'home' ? undefined : 'main'}>
+      {place.kind === 'room' && (
         <Header
-          name={route.name}
+          name={place.name}
           topic={room?.topic ?? ''}
           onBack={() => app.navigation.go({ kind: 'home' })}
           onLeave={
@@ -45,13 +43,15 @@ export function RoomPane(props: RoomPaneProps) {
       {room === undefined ? (
         <NoRoom {...props} />
       ) : (
-        <Conversation key={room.id} visit={visit} room={room} />
+        <Conversation key={room.id} app={app} visit={visit} room={room} />
       )}
     </div>
   );
 }
 
-function Conversation({ visit, room }: { readonly visit: Visit; readonly room: Room }) {
+type ConversationProps = RoomPaneProps & { readonly room: Room };
+
+function Conversation({ app, visit, room }: ConversationProps) {
   const { feed, sending, memory } = visit;
   const send = (text: string) => {
     const { timeline } = room;
@@ -61,10 +61,11 @@ function Conversation({ visit, room }: { readonly visit: Visit; readonly room: R
   };
   return (
     <>
-      <Messages visit={visit} room={room} />
+      <Messages app={app} visit={visit} room={room} />
       <Composer
         room={room.name}
         draft={memory.draft(room.id)}
+        enterSends={app.preferences.settings.value.enter === 'sends'}
         bytesMax={feed.state.value.textBytesMax}
         onDraft={(text) => memory.keepDraft(room.id, text)}
         onSend={send}
@@ -73,8 +74,8 @@ function Conversation({ visit, room }: { readonly visit: Visit; readonly room: R
   );
 }
 
-function Messages({ visit, room }: { readonly visit: Visit; readonly room: Room }) {
-  const { feed, sending } = visit;
+function Messages({ app, visit, room }: ConversationProps) {
+  const { feed, sending, memory } = visit;
   switch (room.timeline.status) {
     case 'absent':
     case 'loading':
@@ -93,7 +94,15 @@ function Messages({ visit, room }: { readonly visit: Visit; readonly room: Room 
         side === 'older' ? feed.readOlder(room.id) : feed.readNewer(room.id);
       return (
         <Timeline
+          // What a row shows of a time is drawn with it: another clock needs new rows.
+          key={app.preferences.settings.value.clock}
           room={room}
+          spotBefore={() => memory.spot(room.id)}
+          onSpot={(spot) => {
+            // A timeline that is being read anew begins at its end.
+            const { status } = feed.state.peek().rooms[room.id]?.timeline ?? room.timeline;
+            memory.keepSpot(room.id, status === 'loaded' ? spot : undefined);
+          }}
           pendings={sending.pendings.value}
           you={visit.you}
           onNear={(side) => {
@@ -114,14 +123,15 @@ function Messages({ visit, room }: { readonly visit: Visit; readonly room: Room 
   }
 }
 
-function NoRoom({ app, visit, onBrowse, onCreate }: RoomPaneProps) {
-  const route = app.navigation.route.value;
-  if (route.kind === 'home') {
+function NoRoom({ app, visit }: RoomPaneProps) {
+  const { navigation } = app;
+  const place = navigation.place.value;
+  if (place.kind === 'home') {
     return <PlaceNotice heading={t('room.choose')} lead={t('room.choose.lead')} />;
   }
   if (!visit.feed.state.value.welcomed) return <Skeleton label={t('list.loading')} />;
   const elsewhere = visit.elsewhere.state.value;
-  const { name } = route;
+  const { name } = place;
   switch (elsewhere.status) {
     case 'looking':
       return <Skeleton label={t('list.loading')} />;
@@ -138,10 +148,14 @@ function NoRoom({ app, visit, onBrowse, onCreate }: RoomPaneProps) {
     case 'none':
       return (
         <PlaceNotice heading={t('room.none', { room: name })} lead={t('room.none.lead')}>
-          <button type="button" class="button" onClick={onBrowse}>
+          <button type="button" class="button" onClick={() => navigation.open('browse')}>
             {t('sidebar.browse')}
           </button>
-          <button type="button" class="button button-quiet" onClick={() => onCreate(name)}>
+          <button
+            type="button"
+            class="button button-quiet"
+            onClick={() => navigation.open('create')}
+          >
             {t('sidebar.create')}
           </button>
         </PlaceNotice>

@@ -1,13 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
 import type { Visit } from './app/visit';
+import { Panels } from './panels';
 import { RoomPane } from './room-pane';
 import { roomLines } from './store/selectors';
 import { Announcer } from './ui/announcer/announcer';
-import { BrowseRooms } from './ui/rooms/browse-rooms';
-import { CreateRoom } from './ui/rooms/create-room';
-import { SignOut } from './ui/rooms/sign-out';
 import { Sidebar } from './ui/sidebar/sidebar';
 import { SignIn } from './ui/signin/signin';
 import { Waiting } from './ui/signin/waiting';
@@ -15,11 +12,6 @@ import { t } from './ui/text/t';
 
 export function Root({ app }: { readonly app: App }) {
   const door = app.door.value;
-  const theme = app.theme.value;
-  useEffect(() => {
-    if (theme === 'auto') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  }, [theme]);
   useEffect(() => {
     if (door.at !== 'inside') document.title = t('title.plain');
   }, [door]);
@@ -36,76 +28,38 @@ export function Root({ app }: { readonly app: App }) {
   }
 }
 
-type Opened =
-  | { readonly what: 'none' | 'browse' | 'sign_out' }
-  | { readonly what: 'create'; readonly name: string };
-
 function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
-  const opened = useSignal<Opened>({ what: 'none' });
+  const { navigation } = app;
   const state = visit.feed.state.value;
   const pendings = visit.sending.pendings.value;
-  const route = app.navigation.route.value;
+  const place = navigation.place.value;
   const lines = roomLines(state, pendings);
-  const selected = route.kind === 'room' ? route.name : undefined;
-  const unread = lines.filter((line) => line.unread && (line.name !== selected || document.hidden));
+  const selected = place.kind === 'room' ? place.name : undefined;
+  const unread = lines.filter(
+    (line) => line.unread > 0 && (line.name !== selected || document.hidden),
+  );
   useEffect(() => {
     const title = selected === undefined ? t('title.plain') : t('title.room', { room: selected });
     document.title = unread.length > 0 ? t('title.unread', { n: unread.length, title }) : title;
   }, [selected, unread.length]);
-
-  const close = () => {
-    opened.value = { what: 'none' };
-  };
-  const browse = () => {
-    opened.value = { what: 'browse' };
-  };
-  const create = (name = '') => {
-    opened.value = { what: 'create', name };
-  };
   return (
     // On a narrow screen the list of rooms is the page: then the whole shell is its main part.
-    <div class="shell" data-pane={route.kind} role={route.kind === 'home' ? 'main' : undefined}>
+    <div class="shell" data-pane={place.kind} role={place.kind === 'home' ? 'main' : undefined}>
       <Sidebar
         you={state.you}
         lines={lines}
         selected={selected}
-        heading={route.kind === 'home' ? 'h1' : 'h2'}
-        theme={app.theme.value}
+        heading={place.kind === 'home' ? 'h1' : 'h2'}
         ready={state.welcomed}
-        onOpen={(name) => app.navigation.go({ kind: 'room', name })}
-        onBrowse={browse}
-        onCreate={() => create()}
-        onSignOut={() => {
-          opened.value = { what: 'sign_out' };
-        }}
-        onTheme={(theme) => app.setTheme(theme)}
+        onOpen={(name) => navigation.go({ kind: 'room', name })}
+        onBrowse={() => navigation.open('browse')}
+        onCreate={() => navigation.open('create')}
+        onSettings={() => navigation.open('settings')}
+        onSignOut={() => navigation.open('sign_out')}
       />
-      <RoomPane app={app} visit={visit} onBrowse={browse} onCreate={create} />
+      <RoomPane app={app} visit={visit} />
       <Announcer lines={visit.announcements.lines.value} />
-      {opened.value.what === 'browse' && (
-        <BrowseRooms
-          read={() => app.rooms()}
-          onJoin={(room) => visit.join(room)}
-          onOpen={(name) => app.navigation.go({ kind: 'room', name })}
-          onCreate={() => create()}
-          onClose={close}
-        />
-      )}
-      {opened.value.what === 'create' && (
-        <CreateRoom
-          initialName={opened.value.name}
-          onCreate={(name, topic) => visit.create(name, topic)}
-          onClose={close}
-        />
-      )}
-      {opened.value.what === 'sign_out' && (
-        <SignOut
-          name={state.you.name}
-          unsent={visit.sending.unsent()}
-          onSignOut={() => app.signOut()}
-          onClose={close}
-        />
-      )}
+      <Panels app={app} visit={visit} />
     </div>
   );
 }

@@ -2,10 +2,9 @@ import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
 import type { Person, RoomSummary } from '../protocol/types';
-import type { Theme } from './memory';
-import { readTheme, writeTheme } from './memory';
 import { Navigation } from './navigation';
 import type { Platform } from './platform';
+import { Preferences } from './preferences';
 import { Visit } from './visit';
 
 const LOBBY = 'lobby';
@@ -21,7 +20,7 @@ export type Door =
 /** The whole application without its looks. */
 export class App {
   readonly door = signal<Door>({ at: 'starting' });
-  readonly theme;
+  readonly preferences: Preferences;
   readonly navigation: Navigation;
   private readonly http: Http;
   private knock: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +28,7 @@ export class App {
   constructor(private readonly platform: Platform) {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
     this.navigation = new Navigation(platform.address);
-    this.theme = signal<Theme>(readTheme(platform.keyValue));
+    this.preferences = new Preferences(platform.keyValue);
   }
 
   /** Finds out who is here. */
@@ -79,9 +78,10 @@ export class App {
     else if (this.knock !== undefined) void this.start();
   }
 
-  setTheme(theme: Theme): void {
-    this.theme.value = theme;
-    writeTheme(this.platform.keyValue, theme);
+  /** Another tab has stored something under this key. */
+  storedElsewhere(key: string): void {
+    this.preferences.storedElsewhere(key);
+    if (this.door.value.at === 'inside') this.door.value.visit.storedElsewhere(key);
   }
 
   /** All rooms of the place. */
@@ -107,7 +107,7 @@ export class App {
       },
       you,
     );
-    if (this.navigation.route.value.kind === 'home') {
+    if (this.navigation.place.value.kind === 'home') {
       this.navigation.settle({ kind: 'room', name: visit.memory.lastRoom() ?? LOBBY });
     }
     this.door.value = { at: 'inside', visit };

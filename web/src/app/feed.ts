@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Http, PageOf } from '../connection/http';
 import type { RoomId } from '../protocol/ids';
 import type { Message, Person } from '../protocol/types';
-import type { Change, Need, Side } from '../store/apply';
+import type { Change, Need, Side, Viewed } from '../store/apply';
 import { apply } from '../store/apply';
 import type { State } from '../store/state';
 import { emptyState } from '../store/state';
@@ -41,9 +41,22 @@ export class Feed {
     this.ports.memory.keepViewed(room, seq);
   }
 
+  /** Another tab has had these before the person's eyes. */
+  viewedElsewhere(viewed: Viewed): void {
+    for (const [room, seq] of Object.entries(viewed) as [RoomId, number][]) {
+      this.change({ type: 'viewed', room, seq });
+    }
+  }
+
   readNewest(room: RoomId): void {
     this.change({ type: 'page_asked', room, side: 'newest' });
     void this.page(room, 'newest', {});
+  }
+
+  /** Reads the part of the timeline that has this message in its middle, in place of what is loaded. */
+  readAround(room: RoomId, seq: number): void {
+    this.change({ type: 'page_asked', room, side: 'newest' });
+    void this.page(room, 'newest', { before: seq + this.ports.http.messagesPerPage / 2 });
   }
 
   readOlder(room: RoomId): void {

@@ -1,17 +1,7 @@
 import type { PersonId, RoomId } from '../protocol/ids';
 import type { Viewed } from '../store/apply';
+import type { Spot } from '../store/state';
 import type { KeyValue } from './platform';
-
-export type Theme = 'auto' | 'light' | 'dark';
-
-export function readTheme(store: KeyValue): Theme {
-  const text = store.get('parley.theme');
-  return text === 'light' || text === 'dark' ? text : 'auto';
-}
-
-export function writeTheme(store: KeyValue, theme: Theme): void {
-  store.set('parley.theme', theme);
-}
 
 /** What this browser remembers for one person: drafts, the last room, what was viewed. */
 export class Memory {
@@ -37,10 +27,26 @@ export class Memory {
     this.store.set(this.key('room'), name);
   }
 
+  /** Where in the room the person was reading; undefined when at its end. */
+  spot(room: RoomId): Spot | undefined {
+    const [seq, top] = (this.store.get(this.key('spot', room)) ?? '').split(' ').map(Number);
+    if (seq === undefined || top === undefined) return undefined;
+    return Number.isSafeInteger(seq) && Number.isFinite(top) ? { seq, top } : undefined;
+  }
+
+  keepSpot(room: RoomId, spot: Spot | undefined): void {
+    if (spot === undefined) this.store.remove(this.key('spot', room));
+    else this.store.set(this.key('spot', room), `${spot.seq} ${spot.top}`);
+  }
+
+  get viewedKey(): string {
+    return this.key('viewed');
+  }
+
   /** Read anew each time: another tab may have written in between. */
   viewed(): Viewed {
     try {
-      const json: unknown = JSON.parse(this.store.get(this.key('viewed')) ?? '{}');
+      const json: unknown = JSON.parse(this.store.get(this.viewedKey) ?? '{}');
       if (typeof json !== 'object' || json === null) return {};
       const entries = Object.entries(json).filter(([, seq]) => typeof seq === 'number');
       return Object.fromEntries(entries) as Viewed;
@@ -50,7 +56,9 @@ export class Memory {
   }
 
   keepViewed(room: RoomId, seq: number): void {
-    this.store.set(this.key('viewed'), JSON.stringify({ ...this.viewed(), [room]: seq }));
+    const viewed = this.viewed();
+    if (seq <= (viewed[room] ?? 0)) return;
+    this.store.set(this.viewedKey, JSON.stringify({ ...viewed, [room]: seq }));
   }
 
   /** The person leaves for good: a guest cannot come back under the same id. */

@@ -1,30 +1,87 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { Address } from './platform';
-import type { Route } from './routes';
-import { pathOf, routeOf } from './routes';
+import type { Panel, Place, Route } from './routes';
+import { addressOf, routeOf } from './routes';
 
 /** Where the person is; the address bar always says the same. */
 export class Navigation {
-  readonly route;
+  readonly place;
+  readonly panel;
+  /** Whether the step back in the history is the same place without the panel. */
+  private opened = false;
+  /** A step back was asked for; the browser takes it a little later. */
+  private returning = false;
+  private wanted: Route | undefined;
 
   constructor(private readonly address: Address) {
-    this.route = signal<Route>(routeOf(address.path()));
+    const route = routeOf(address.path());
+    this.place = signal<Place>(route.place);
+    this.panel = signal<Panel | undefined>(route.panel);
   }
 
-  go(route: Route): void {
-    if (pathOf(route) === pathOf(this.route.value)) return;
-    this.address.push(pathOf(route));
-    this.route.value = route;
+  /** Goes to a place; a panel that was open is left behind. */
+  go(place: Place): void {
+    this.move({ place, panel: undefined });
+  }
+
+  open(panel: Panel): void {
+    this.move({ place: this.place.peek(), panel });
+  }
+
+  close(): void {
+    if (this.panel.peek() === undefined) return;
+    if (!this.opened) {
+      this.settle(this.place.peek());
+      return;
+    }
+    this.opened = false;
+    this.returning = true;
+    this.address.back();
+    this.show({ place: this.place.peek(), panel: undefined });
   }
 
   /** Without a step in the history: the place before is none to go back to. */
-  settle(route: Route): void {
-    this.address.replace(pathOf(route));
-    this.route.value = route;
+  settle(place: Place): void {
+    const route = { place, panel: undefined };
+    this.address.replace(addressOf(route));
+    this.show(route);
   }
 
   /** The browser went back or forward. */
   moved(): void {
-    this.route.value = routeOf(this.address.path());
+    const returned = this.returning;
+    const { wanted } = this;
+    this.returning = false;
+    this.wanted = undefined;
+    if (!returned) this.opened = false;
+    this.show(routeOf(this.address.path()));
+    if (wanted !== undefined) this.move(wanted);
   }
+
+  private move(route: Route): void {
+    if (this.returning) {
+      // A step that is taken before the browser has gone back would be undone by it.
+      this.wanted = route;
+      return;
+    }
+    const from: Route = { place: this.place.peek(), panel: this.panel.peek() };
+    if (addressOf(route) === addressOf(from)) return;
+    if (from.panel === undefined) {
+      this.address.push(addressOf(route));
+      this.opened = route.panel !== undefined;
+    } else this.address.replace(addressOf(route));
+    this.show(route);
+  }
+
+  private show({ place, panel }: Route): void {
+    batch(() => {
+      // The same place again is no change: nothing of it is drawn anew.
+      if (pathOf(place) !== pathOf(this.place.peek())) this.place.value = place;
+      this.panel.value = panel;
+    });
+  }
+}
+
+function pathOf(place: Place): string {
+  return addressOf({ place, panel: undefined });
 }

@@ -12,11 +12,12 @@ export type KeyValue = {
 /** Runs `task` once nobody else holds `name`; absent where the page is not a secure context. */
 export type Locks = (name: string, task: () => Promise<void>) => void;
 
-/** The address bar. */
+/** The address bar: path and fragment. */
 export type Address = {
   readonly path: () => string;
   readonly push: (path: string) => void;
   readonly replace: (path: string) => void;
+  readonly back: () => void;
 };
 
 /** Everything that the application takes from the browser. */

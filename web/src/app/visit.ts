@@ -42,15 +42,15 @@ export class Visit {
   readonly interruption = signal<Interruption>({ kind: 'none' });
   readonly elsewhere: Elsewhere;
   readonly room = computed<Room | undefined>(() => {
-    const route = this.ports.navigation.route.value;
-    return route.kind === 'room' ? roomNamed(this.feed.state.value, route.name) : undefined;
+    const place = this.ports.navigation.place.value;
+    return place.kind === 'room' ? roomNamed(this.feed.state.value, place.name) : undefined;
   });
 
   /** The name in the address, when it is of no room of ours. */
-  private readonly missing = computed<string | undefined>(() => {
-    const route = this.ports.navigation.route.value;
-    if (route.kind !== 'room' || !this.feed.state.value.welcomed) return undefined;
-    return this.room.value === undefined ? route.name : undefined;
+  readonly missing = computed<string | undefined>(() => {
+    const place = this.ports.navigation.place.value;
+    if (place.kind !== 'room' || !this.feed.state.value.welcomed) return undefined;
+    return this.room.value === undefined ? place.name : undefined;
   });
   private readonly link: Link;
   private readonly resumer: Resumer;
@@ -112,6 +112,11 @@ export class Visit {
     this.resumer.clear();
     this.sending.stop();
     this.announcements.clear();
+  }
+
+  /** Another tab of the same person has stored something. */
+  storedElsewhere(key: string): void {
+    if (key === this.memory.viewedKey) this.feed.viewedElsewhere(this.memory.viewed());
   }
 
   nudge(): void {
@@ -227,7 +232,10 @@ export class Visit {
   private openRoom(room: Room | undefined): void {
     if (room === undefined) return;
     this.memory.keepLastRoom(room.name);
-    if (room.timeline.status === 'absent') this.feed.readNewest(room.id);
+    if (room.timeline.status !== 'absent') return;
+    const spot = this.memory.spot(room.id);
+    if (spot === undefined) this.feed.readNewest(room.id);
+    else this.feed.readAround(room.id, spot.seq);
   }
 
   private positions() {

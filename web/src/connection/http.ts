@@ -24,7 +24,7 @@ const ANSWER_WITHIN_MILLIS = 20_000;
 export class Http {
   constructor(
     private readonly send: typeof fetch,
-    private readonly messagesPerPage: number,
+    readonly messagesPerPage: number,
   ) {}
 
   session(): Promise<Answer<Person | null>> {

@@ -85,7 +85,8 @@ export function rows(room: Room, pendings: Pendings, you: Person): readonly Row[
 export type RoomLine = {
   readonly id: Room['id'];
   readonly name: string;
-  readonly unread: boolean;
+  /** Messages that were not viewed yet. */
+  readonly unread: number;
   readonly unsent: boolean;
 };
 
@@ -98,7 +99,7 @@ export function roomLines(state: State, pendings: Pendings): readonly RoomLine[]
     .map((room) => ({
       id: room.id,
       name: room.name,
-      unread: room.seq > room.viewedSeq,
+      unread: Math.max(0, room.seq - room.viewedSeq),
       unsent: failed.has(room.id),
     }))
     .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));

@@ -26,6 +26,9 @@ export type Room = {
   readonly timeline: Timeline;
 };
 
+/** A place in a room's timeline: a message, and how far its top was below that of the list, in px. */
+export type Spot = { readonly seq: number; readonly top: number };
+
 export type Notice = {
   readonly kind: 'notice';
   readonly what: 'joined' | 'left';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../text/t';
-import { bytesOf, readyToSend } from './text';
+import { bytesOf, insideFence, readyToSend } from './text';
 
 /** The counter appears when this part of the limit is used. */
 const COUNT_FROM = 0.9;
@@ -10,12 +10,15 @@ export type ComposerProps = {
   readonly room: string;
   readonly draft: string;
   readonly bytesMax: number;
+  /** Whether Enter sends; else it makes a new line, and Ctrl+Enter sends. */
+  readonly enterSends: boolean;
   readonly onDraft: (text: string) => void;
   readonly onSend: (text: string) => void;
 };
 
 /** Where one writes. The text is the browser's own; nothing re-renders while typing. */
-export function Composer({ room, draft, bytesMax, onDraft, onSend }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { room, draft, bytesMax, enterSends, onDraft, onSend } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [bytes, setBytes] = useState(() => bytesOf(draft));
   const id = useId();
@@ -80,8 +83,7 @@ export function Composer({ room, draft, bytesMax, onDraft, onSend }: ComposerPro
           onKeyDown={(event) => {
             // Enter that ends a composition (229 in older Safari) chooses a character, no more.
             if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
-            if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || coarse())
-              return;
+            if (!asksToSend(event, enterSends)) return;
             event.preventDefault();
             send();
           }}
@@ -99,12 +101,22 @@ export function Composer({ room, draft, bytesMax, onDraft, onSend }: ComposerPro
               : ''}
         </p>
         <p class="composer-hint" aria-hidden="true">
-          <kbd>{t('composer.hint.enter')}</kbd> {t('composer.hint.sends')} ·{' '}
-          <kbd>{t('composer.hint.shift')}</kbd> {t('composer.hint.line')}
+          <kbd>{t(enterSends ? 'composer.hint.enter' : 'composer.hint.control')}</kbd>{' '}
+          {t('composer.hint.sends')} ·{' '}
+          <kbd>{t(enterSends ? 'composer.hint.shift' : 'composer.hint.enter')}</kbd>{' '}
+          {t('composer.hint.line')}
         </p>
       </div>
     </form>
   );
+}
+
+function asksToSend(event: KeyboardEvent, enterSends: boolean): boolean {
+  if (event.shiftKey || event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) return true;
+  if (!enterSends || coarse() || !(event.target instanceof HTMLTextAreaElement)) return false;
+  const { value, selectionStart } = event.target;
+  return !insideFence(value.slice(0, selectionStart));
 }
 
 function coarse(): boolean {

@@ -8,3 +8,8 @@ export function bytesOf(text: string): number {
 export function readyToSend(text: string): string {
   return text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
 }
+
+/** Whether a text that goes on after this is inside of a code fence that was opened and not closed. */
+export function insideFence(before: string): boolean {
+  return before.split('\n').filter((line) => /^ {0,3}```/.test(line)).length % 2 === 1;
+}

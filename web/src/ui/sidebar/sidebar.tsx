@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Person } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
 import { Icon } from '../parts/icon';
@@ -6,8 +7,8 @@ import { Mark } from '../parts/mark';
 import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
 
-const THEMES = ['auto', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof THEMES)[number];
+/** Beyond this the exact number tells nothing more. */
+const UNREAD_SHOWN_MAX = 99;
 
 export type SidebarProps = {
   readonly you: Person;
@@ -15,17 +16,18 @@ export type SidebarProps = {
   readonly selected: string | undefined;
   /** The list's own heading is the page's when there is no room beside it. */
   readonly heading: 'h1' | 'h2';
-  readonly theme: ThemeChoice;
   readonly ready: boolean;
   readonly onOpen: (room: string) => void;
   readonly onBrowse: () => void;
   readonly onCreate: () => void;
   readonly onSignOut: () => void;
-  readonly onTheme: (theme: ThemeChoice) => void;
+  readonly onSettings: () => void;
 };
 
 export function Sidebar(props: SidebarProps) {
-  const { you, lines, selected, ready, onOpen, onBrowse, onCreate } = props;
+  const { lines, selected, ready, onOpen, onBrowse, onCreate } = props;
+  const [filter, setFilter] = useState('');
+  const shown = lines.filter((line) => line.name.includes(filter));
   const Heading = props.heading;
   return (
     <nav class="sidebar" aria-label={t('sidebar.label')}>
@@ -33,6 +35,16 @@ export function Sidebar(props: SidebarProps) {
         <Mark />
         {t('place.name')}
       </p>
+      <RoomFilter
+        text={filter}
+        onText={setFilter}
+        onEnter={(text) => {
+          const first = lines.find((line) => line.name.includes(text));
+          if (first === undefined) return;
+          setFilter('');
+          onOpen(first.name);
+        }}
+      />
       <div class="sidebar-head">
         <Heading>{t('sidebar.rooms')}</Heading>
         <button
@@ -46,20 +58,56 @@ export function Sidebar(props: SidebarProps) {
         </button>
       </div>
       <ul class="room-list">
-        {lines.map((line) => (
+        {shown.map((line) => (
           <li key={line.id}>
             <RoomLink line={line} selected={line.name === selected} onOpen={onOpen} />
           </li>
         ))}
       </ul>
       {ready && lines.length === 0 && <p class="sidebar-empty">{t('sidebar.rooms.empty')}</p>}
+      {lines.length > 0 && shown.length === 0 && (
+        <p class="sidebar-empty">{t('sidebar.filter.none')}</p>
+      )}
       <button type="button" class="sidebar-action" onClick={onBrowse}>
         <Icon name="compass" />
         {t('sidebar.browse')}
       </button>
-      <Foot {...props} you={you} />
+      <Foot {...props} />
     </nav>
   );
+}
+
+type RoomFilterProps = {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onEnter: (text: string) => void;
+};
+
+function RoomFilter({ text, onText, onEnter }: RoomFilterProps) {
+  return (
+    <input
+      class="field room-filter"
+      type="search"
+      aria-label={t('sidebar.filter')}
+      placeholder={t('sidebar.filter')}
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck={false}
+      dir="auto"
+      value={text}
+      onInput={(event) => onText(wanted(event.currentTarget.value))}
+      onKeyDown={(event) => {
+        if (event.isComposing) return;
+        if (event.key === 'Enter') onEnter(wanted(event.currentTarget.value));
+        if (event.key === 'Escape') onText('');
+      }}
+    />
+  );
+}
+
+/** Names of rooms have no capitals. */
+function wanted(text: string): string {
+  return text.trim().toLowerCase();
 }
 
 type RoomLinkProps = {
@@ -71,7 +119,7 @@ type RoomLinkProps = {
 function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
   return (
     <RouteLink
-      class={line.unread ? 'room-link room-link-unread' : 'room-link'}
+      class={line.unread > 0 ? 'room-link room-link-unread' : 'room-link'}
       href={`/r/${encodeURIComponent(line.name)}`}
       current={selected}
       onFollow={() => onOpen(line.name)}
@@ -81,34 +129,21 @@ function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
       </span>
       <span class="room-name">{line.name}</span>
       {line.unsent && <span class="room-unsent">{t('sidebar.unsent')}</span>}
-      {line.unread && (
+      {line.unread > 0 && (
         <>
-          <span class="visually-hidden">{t('sidebar.unread')}</span>
-          <span class="room-dot" aria-hidden="true" />
+          <span class="visually-hidden">{t('sidebar.unread', { n: line.unread })}</span>
+          <span class="room-count" aria-hidden="true">
+            {line.unread > UNREAD_SHOWN_MAX ? `${UNREAD_SHOWN_MAX}+` : line.unread}
+          </span>
         </>
       )}
     </RouteLink>
   );
 }
 
-function Foot({ you, theme, onTheme, onSignOut }: SidebarProps) {
+function Foot({ you, onSettings, onSignOut }: SidebarProps) {
   return (
     <div class="sidebar-foot">
-      <fieldset class="themes">
-        <legend class="visually-hidden">{t('sidebar.theme')}</legend>
-        {THEMES.map((choice) => (
-          <label key={choice} class="theme">
-            <input
-              type="radio"
-              name="theme"
-              value={choice}
-              checked={choice === theme}
-              onChange={() => onTheme(choice)}
-            />
-            <span>{t(`theme.${choice}`)}</span>
-          </label>
-        ))}
-      </fieldset>
       <div class="you">
         <span class={`avatar avatar-small ${hueClass(you.id)}`} aria-hidden="true">
           {initials(you.name)}
@@ -117,6 +152,15 @@ function Foot({ you, theme, onTheme, onSignOut }: SidebarProps) {
           <span class="visually-hidden">{t('sidebar.you', { name: you.name })}</span>
           <span aria-hidden="true">{you.name}</span>
         </span>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('sidebar.settings')}
+          title={t('sidebar.settings')}
+          onClick={onSettings}
+        >
+          <Icon name="settings" />
+        </button>
         <button
           type="button"
           class="icon-button"

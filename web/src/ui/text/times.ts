@@ -2,7 +2,24 @@ import { t } from './t';
 
 const DAY_MILLIS = 86_400_000;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+/** `auto`: 12 or 24 hours, as people do where the language is spoken. */
+export type Clock = 'auto' | 'h12' | 'h23';
+
+let clock = clockFormat('auto');
+
+/** From here on, times of day are written so. */
+export function setClock(choice: Clock): void {
+  clock = clockFormat(choice);
+}
+
+function clockFormat(choice: Clock): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(choice === 'auto' ? {} : { hourCycle: choice }),
+  });
+}
+
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const dayAndYear = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -14,6 +31,15 @@ const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: '
 
 export function clockTime(at: string): string {
   return clock.format(new Date(at));
+}
+
+/** Without morning or afternoon, for narrow places where the time of a message before says it. */
+export function shortTime(at: string): string {
+  const parts = clock.formatToParts(new Date(at)).filter(({ type }) => type !== 'dayPeriod');
+  return parts
+    .map(({ value }) => value)
+    .join('')
+    .trim();
 }
 
 export function exactTime(at: string): string {

@@ -6,7 +6,7 @@ import type { Row } from '../../store/selectors';
 import type { Notice } from '../../store/state';
 import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
-import { clockTime, dayName, exactTime } from '../text/times';
+import { clockTime, dayName, exactTime, shortTime } from '../text/times';
 import { MessageText } from './message-text';
 import { PendingStatus } from './pending-status';
 
@@ -123,7 +123,7 @@ function Posted({ rowKey, message, continued }: PostedProps) {
   const { author, at } = message;
   const when = (
     <time id={`when-${rowKey}`} class="msg-when" dateTime={at} title={exactTime(at)}>
-      {clockTime(at)}
+      {continued ? shortTime(at) : clockTime(at)}
     </time>
   );
   return (

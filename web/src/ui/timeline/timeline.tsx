@@ -4,7 +4,7 @@ import type { Person } from '../../protocol/types';
 import type { Pendings } from '../../store/pending';
 import type { Row } from '../../store/selectors';
 import { authorsAfter, rows as rowsOf } from '../../store/selectors';
-import type { Room } from '../../store/state';
+import type { Room, Spot } from '../../store/state';
 import { Icon } from '../parts/icon';
 import { t } from '../text/t';
 import { Roving } from './roving';
@@ -17,6 +17,9 @@ export type TimelineProps = RowActions & {
   readonly room: Room;
   readonly pendings: Pendings;
   readonly you: Person;
+  /** Where the person was reading before, and where they are when they leave. */
+  readonly spotBefore: () => Spot | undefined;
+  readonly onSpot: (spot: Spot | undefined) => void;
   readonly onNear: (side: 'older' | 'newer') => void;
   /** The newest message is before the person's eyes. */
   readonly onViewed: (seq: number) => void;
@@ -35,6 +38,8 @@ export function Timeline(props: TimelineProps) {
   latest.current = props;
   const [place, setPlace] = useState<Place>({ atBottom: true, far: false });
   const shown = useMemo(() => rowsOf(room, pendings, you), [room.timeline, pendings, you]);
+  const current = useRef(shown);
+  current.current = shown;
 
   useLayoutEffect(() => {
     if (scroller.current === null || content.current === null) return;
@@ -58,7 +63,16 @@ export function Timeline(props: TimelineProps) {
     });
     list.current = windowed;
     roving.current = new Roving(content.current, windowed, () => latest.current.onLeaveList());
-    return () => windowed.dispose();
+    const spot = latest.current.spotBefore();
+    const start = spot === undefined ? undefined : shown.find((row) => seqOf(row) === spot.seq);
+    if (spot !== undefined && start !== undefined) windowed.startAt(shown, start.key, spot.top);
+    const keep = () => latest.current.onSpot(spotOf(windowed, current.current));
+    addEventListener('pagehide', keep);
+    return () => {
+      removeEventListener('pagehide', keep);
+      keep();
+      windowed.dispose();
+    };
   }, []);
 
   const newest = shown.at(-1);
@@ -105,6 +119,18 @@ export function Timeline(props: TimelineProps) {
       )}
     </div>
   );
+}
+
+function seqOf(row: Row): number | undefined {
+  return row.kind === 'message' ? row.message.seq : undefined;
+}
+
+/** By the number of a message: the keys of other rows mean nothing after a reload. */
+function spotOf(list: WindowList<Row>, rows: readonly Row[]): Spot | undefined {
+  const held = list.spot();
+  const row = rows.find(({ key }) => key === held?.key);
+  const seq = row === undefined ? undefined : seqOf(row);
+  return held === undefined || seq === undefined ? undefined : { seq, top: Math.round(held.top) };
 }
 
 function newText(n: number, authors: readonly string[]): string {

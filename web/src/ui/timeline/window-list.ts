@@ -91,14 +91,37 @@ export class WindowList<R extends { readonly key: string }> {
     this.settle();
   }
 
+  /** Shows rows for the first time, with the top of one of them where it was left. */
+  startAt(rows: readonly R[], key: string, top: number): void {
+    this.rows = rows;
+    const at = rows.findIndex((row) => row.key === key);
+    if (at < 0) {
+      this.toBottom();
+      return;
+    }
+    this.around(at);
+    const element = this.nodes.get(key)?.element;
+    if (element !== undefined) this.scroller.scrollTop += topIn(this.scroller, element) - top;
+    this.stuck = false;
+    this.settle();
+    // The rows above it may have come with the last step, and it may have moved.
+    if (element !== undefined) this.scroller.scrollTop += topIn(this.scroller, element) - top;
+    this.settle();
+  }
+
+  /** The row that is held in its place, and where it is. */
+  spot(): { readonly key: string; readonly top: number } | undefined {
+    const mark = this.stuck ? undefined : held(this.marks, this.scroller);
+    const key = mark?.element.dataset.key;
+    return mark === undefined || key === undefined ? undefined : { key, top: mark.top };
+  }
+
   /** Brings a row into the document and into view. */
   reveal(key: string): HTMLElement | undefined {
     const at = this.rows.findIndex((row) => row.key === key);
     if (at < 0) return undefined;
     if (at < this.first || at >= this.last) {
-      this.first = Math.max(0, at - ROWS_AT_FIRST / 2);
-      this.last = Math.min(this.rows.length, this.first + ROWS_AT_FIRST);
-      this.reconcile();
+      this.around(at);
     }
     const element = this.nodes.get(key)?.element;
     element?.scrollIntoView({ block: 'nearest' });
@@ -109,6 +132,12 @@ export class WindowList<R extends { readonly key: string }> {
 
   element(key: string): HTMLElement | undefined {
     return this.nodes.get(key)?.element;
+  }
+
+  private around(at: number): void {
+    this.first = Math.max(0, at - ROWS_AT_FIRST / 2);
+    this.last = Math.min(this.rows.length, this.first + ROWS_AT_FIRST);
+    this.reconcile();
   }
 
   private readonly scrolled = (): void => {

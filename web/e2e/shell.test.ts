@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, Seat } from './browser';
+import { fill } from './crowd';
+import { Server } from './server';
+
+let browser: Browser;
+let server: Server;
+let ada: Seat;
+let tab: Seat;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await Server.start();
+  ada = await Seat.take(browser, { colorScheme: 'light' });
+  await ada.signIn(server.url, 'Ada');
+  await ada.createRoom('harbour');
+  await ada.createRoom('ops');
+  tab = await ada.tab(`${server.url}/r/lobby`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+  expect(ada?.complaints).toEqual([]);
+});
+
+const background = (seat: Seat) =>
+  seat.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const textSize = (seat: Seat) => seat.page.evaluate(() => getComputedStyle(document.body).fontSize);
+
+test('a setting applies at once, here and in the other tab, and is kept', async () => {
+  expect(await background(ada)).toBe('rgb(251, 250, 247)');
+  await ada.page.getByRole('button', { name: 'Settings' }).click();
+  for (const [name, colour] of [
+    ['Dark', 'rgb(18, 24, 27)'],
+    ['High contrast', 'rgb(255, 255, 255)'],
+  ] as const) {
+    await ada.page.getByRole('radio', { name }).check();
+    await expect.poll(() => background(ada)).toBe(colour);
+    await expect.poll(() => background(tab)).toBe(colour);
+  }
+  await ada.page.getByRole('radio', { name: 'Larger' }).check();
+  await expect.poll(() => textSize(tab)).toBe('20px');
+  await ada.page.getByRole('radio', { name: 'Compact' }).check();
+  await ada.page.keyboard.press('Escape');
+  await ada.page.reload();
+  await ada.composer('ops').waitFor();
+  expect(await background(ada)).toBe('rgb(255, 255, 255)');
+  expect(await textSize(ada)).toBe('20px');
+  await ada.page.getByRole('button', { name: 'Settings' }).click();
+  for (const name of ['Auto', 'Normal', 'Cosy']) {
+    await ada.page.getByRole('radio', { name, exact: true }).check();
+  }
+  await ada.page.keyboard.press('Escape');
+  await expect.poll(() => textSize(tab)).toBe('16px');
+});
+
+test('a panel is in the address: it can be opened by it, and going back closes it', async () => {
+  const { page } = ada;
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await dialog.waitFor();
+  expect(new URL(page.url()).hash).toBe('#settings');
+  await page.reload();
+  await dialog.waitFor();
+  await page.goBack();
+  await dialog.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/r/ops');
+});
+
+test('the room list is filtered by typing, and Enter opens the first that is left', async () => {
+  const { page } = ada;
+  const filter = page.getByRole('searchbox', { name: 'Filter rooms' });
+  await filter.fill('harb');
+  await page.getByRole('link', { name: 'lobby' }).waitFor({ state: 'detached' });
+  await filter.fill('nothing');
+  await page.getByText('No room of yours is called so.').waitFor();
+  await filter.fill('HARB');
+  await filter.press('Enter');
+  await ada.composer('harbour').waitFor();
+  expect(await filter.inputValue()).toBe('');
+  await page.getByRole('link', { name: 'lobby' }).waitFor();
+});
+
+test('unread messages are counted, and read in one tab they are read in the other', async () => {
+  const { page } = ada;
+  await page.getByRole('link', { name: 'ops' }).click();
+  await ada.composer('ops').waitFor();
+  await tab.page.getByRole('link', { name: 'ops' }).click();
+  await tab.composer('ops').waitFor();
+  await tab.page.close();
+  tab = await ada.tab(`${server.url}/r/lobby`);
+  await page.getByRole('link', { name: 'lobby' }).click();
+  await ada.composer('lobby').waitFor();
+  await fill(server.url, 'ops', 3);
+  await page.getByRole('link', { name: 'ops 3 new messages' }).waitFor();
+  await tab.page.getByRole('link', { name: 'ops 3 new messages' }).waitFor();
+  await expect.poll(() => page.title()).toBe('(1) # lobby · Parley');
+  await tab.page.getByRole('link', { name: 'ops' }).click();
+  await page.getByRole('link', { name: 'ops', exact: true }).waitFor();
+  await expect.poll(() => page.title()).toBe('# lobby · Parley');
+});
+
+test('on a phone the list and the room are pages, with back between them', async () => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 390, height: 780 });
+  await page.getByRole('link', { name: 'All rooms' }).click();
+  await page.getByRole('link', { name: 'harbour' }).click();
+  await ada.composer('harbour').waitFor();
+  expect(await page.getByRole('navigation').isVisible()).toBe(false);
+  await page.goBack();
+  await page.getByRole('link', { name: 'harbour' }).waitFor();
+  expect(await ada.composer('harbour').count()).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
