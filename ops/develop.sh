@@ -61,7 +61,9 @@ bench() {
   find_maven
   progress "Building… the bench" build_parts bench_build ||
     { tail -n 25 "$LOG" >&2; die "the build failed; its whole output is in ${LOG#"$ROOT"/}"; }
-  exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -jar bench/target/bench.jar "$@"
+  # The generator has one processor: a serial collector, and a heap that does not grow while it counts.
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms512m -Xmx2g --enable-native-access=ALL-UNNAMED \
+    -Dparley.jvm="${JVM_FLAGS[*]} ${PARLEY_JAVA_OPTS:-}" -jar bench/target/bench.jar "$@"
 }
 
 bench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl bench -am); }

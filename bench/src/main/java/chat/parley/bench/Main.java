@@ -1,9 +1,15 @@
 package chat.parley.bench;
 
+import chat.parley.bench.report.Machine;
+import chat.parley.bench.report.Report;
+import chat.parley.bench.scenario.Bench;
+import chat.parley.bench.scenario.Result;
+import chat.parley.bench.scenario.Scenario;
+import chat.parley.bench.subject.Pinning;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +31,9 @@ public final class Main {
     }
     try {
       Options options = Options.parse(arguments);
-      if (!Files.isRegularFile(options.jar())) {
-        System.err.println("bench: there is no " + options.jar() + "; build it, or --server-jar");
+      if (!Files.isRegularFile(options.parley().jar())) {
+        System.err.println(
+            "bench: there is no " + options.parley().jar() + "; build it, or --server-jar");
         return WRONG_USAGE;
       }
       return measure(options);
@@ -43,13 +50,19 @@ public final class Main {
     Pinning pinning = Pinning.tryIt();
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    List<Result> results =
-        new Scenarios(options, pinning, new Progress(System.err, terminal)).run();
-    Report report = new Report(options, pinning, results);
+    Progress progress = new Progress(System.err, terminal);
+    Bench bench =
+        new Bench(options.root(), options.parley(), pinning, options.quick(), options.seconds());
+    List<Result> results = new ArrayList<>();
+    for (Scenario scenario : options.scenarios()) {
+      progress.begin(scenario.name());
+      results.add(scenario.run(bench, options.rounds()));
+    }
+    progress.end();
+    Report report = new Report(Machine.here(pinning), options.quick(), results);
     report.print(System.out);
-    Path json = options.json();
-    if (json != null) {
-      report.write(json);
+    if (options.json().isPresent()) {
+      report.write(options.json().get());
     }
     return report.isSound() ? 0 : NOT_SOUND;
   }

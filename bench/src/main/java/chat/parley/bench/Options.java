@@ -1,147 +1,110 @@
 package chat.parley.bench;
 
+import chat.parley.bench.scenario.Scenario;
+import chat.parley.bench.subject.Parley;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// What the command line asks for.
 ///
 /// @param root the repository, in which the parts to measure are found
-/// @param measured how long each load is measured
+/// @param json where the figures are written, too
+/// @param rounds of each scenario, of which the median counts
+/// @param seconds how long each load is measured
 record Options(
     Path root,
-    Path jar,
-    @Nullable Path json,
-    Set<String> scenarios,
+    Parley parley,
+    Optional<Path> json,
+    List<Scenario> scenarios,
     boolean quick,
-    Duration measured,
-    int rate,
-    int connections,
-    int receivers,
-    int idle) {
-  static final List<String> SCENARIOS =
-      List.of("size", "ready", "idle", "writers-1", "writers-64", "delivery", "busy");
-
+    int rounds,
+    Optional<Duration> seconds) {
   static final String HELP =
       """
       parley bench [options]     measures server/target/parley.jar, as a child process on the loopback
 
+        --scenario A,B           only these of the scenarios below
+        --rounds N               measure N times and take medians [1]
+        --seconds N              how long each load is measured [10]
         --quick                  a few seconds in all: small numbers, only good to see that it works
         --json FILE              writes the figures to FILE, too
-        --scenario A,B           only these: %s
-        --seconds N              how long each load is measured [10]
-        --rate N                 messages a second in "delivery" [200]
-        --connections N          connections in "delivery" [100]
-        --receivers N            connections in "busy" [1000]
-        --idle N                 connections in "idle" [1000]
+        --serve "FLAGS"          more flags for the server
         --server-jar FILE        another jar of the server
         --help                   prints this
 
-      Exit code: 0 measured, 1 a message was lost, doubled, out of order or refused, 2 wrong usage.
+      PARLEY_JAVA_OPTS adds options of the server's JVM.
+
+      Scenarios:
+      %s
+      Exit code: 0 measured, 1 something failed, or a message was lost, doubled, out of order or
+      refused, 2 wrong usage.
       """
-          .formatted(String.join(", ", SCENARIOS));
+          .formatted(
+              Scenario.ALL.stream()
+                  .map(scenario -> String.format("  %-24s %s%n", scenario.name(), scenario.what()))
+                  .collect(Collectors.joining()));
 
   Options {
-    scenarios = new LinkedHashSet<>(scenarios);
-  }
-
-  boolean wants(String scenario) {
-    return scenarios.contains(scenario);
+    scenarios = List.copyOf(scenarios);
   }
 
   /// Reads the command line.
   ///
   /// @throws IllegalArgumentException with one line that says what is wrong
-  static Options parse(List<String> arguments) {
-    Reader reader = new Reader(arguments);
-    boolean quick = reader.flag("--quick");
+  static Options parse(List<String> words) {
+    Arguments arguments = new Arguments(words);
     Path root = repository();
+    Path jar = root.resolve("server/target/parley.jar");
+    Parley parley =
+        new Parley(
+            arguments.text("--server-jar").map(Path::of).orElse(jar),
+            Optional.of(root.resolve("server/target/parley.aot")),
+            words(System.getProperty("parley.jvm", "--enable-native-access=ALL-UNNAMED")),
+            words(arguments.text("--serve").orElse("")),
+            Optional.empty());
     Options options =
         new Options(
             root,
-            reader
-                .text("--server-jar")
-                .map(Path::of)
-                .orElse(root.resolve("server/target/parley.jar")),
-            reader.text("--json").map(Path::of).orElse(null),
-            Set.copyOf(
-                reader
-                    .text("--scenario")
-                    .map(text -> List.of(text.split(",", -1)))
-                    .orElse(SCENARIOS)),
-            quick,
-            reader
-                .number("--seconds")
-                .map(Duration::ofSeconds)
-                .orElse(Duration.ofMillis(quick ? 500 : 10_000)),
-            reader.number("--rate").orElse(200),
-            reader.number("--connections").orElse(quick ? 20 : 100),
-            reader.number("--receivers").orElse(quick ? 50 : 1_000),
-            reader.number("--idle").orElse(quick ? 50 : 1_000));
-    reader.refuseRest();
-    for (String scenario : options.scenarios()) {
-      if (!SCENARIOS.contains(scenario)) {
-        throw new IllegalArgumentException(
-            "there is no scenario \"" + scenario + "\"; there are " + SCENARIOS);
-      }
-    }
+            parley,
+            arguments.text("--json").map(Path::of),
+            arguments.text("--scenario").map(Options::scenarios).orElse(Scenario.ALL),
+            arguments.flag("--quick"),
+            arguments.number("--rounds").orElse(1),
+            arguments.number("--seconds").map(Duration::ofSeconds));
+    arguments.refuseRest();
     return options;
   }
 
-  /// The repository is three steps above `bench/target/bench.jar`.
+  private static List<String> words(String text) {
+    return Arrays.stream(text.strip().split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static List<Scenario> scenarios(String names) {
+    return Arrays.stream(names.split(",", -1))
+        .map(name ->
+            Scenario.find(name)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("there is no scenario \"" + name + "\"")))
+        .toList();
+  }
+
+  /// Where the launcher says; else the repository is three steps above `bench/target/bench.jar`.
   private static Path repository() {
+    String root = System.getProperty("parley.root");
+    if (root != null) {
+      return Path.of(root);
+    }
     try {
       Path jar = Path.of(Options.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path target = Optional.ofNullable(jar.getParent()).orElse(jar);
       return target.resolve("../..").normalize();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /// Takes arguments one by one, so that what is left over is known.
-  private static final class Reader {
-    private final List<String> left;
-
-    Reader(List<String> arguments) {
-      this.left = new java.util.ArrayList<>(arguments);
-    }
-
-    boolean flag(String name) {
-      return left.remove(name);
-    }
-
-    Optional<String> text(String name) {
-      int at = left.indexOf(name);
-      if (at < 0) {
-        return Optional.empty();
-      }
-      if (at + 1 == left.size() || left.get(at + 1).startsWith("--")) {
-        throw new IllegalArgumentException(name + " needs a value");
-      }
-      left.remove(at);
-      return Optional.of(left.remove(at));
-    }
-
-    Optional<Integer> number(String name) {
-      return text(name)
-          .map(text -> {
-            if (!text.matches("[1-9]\\d{0,5}")) {
-              throw new IllegalArgumentException(name + ": \"" + text + "\" is not 1 to 999999");
-            }
-            return Integer.parseInt(text);
-          });
-    }
-
-    void refuseRest() {
-      if (!left.isEmpty()) {
-        throw new IllegalArgumentException("unknown argument \"" + left.getFirst() + "\"");
-      }
     }
   }
 }

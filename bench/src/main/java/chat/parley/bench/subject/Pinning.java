@@ -1,4 +1,4 @@
-package chat.parley.bench;
+package chat.parley.bench.subject;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param active whether `taskset` exists and there are two processors
 /// @param processors that there were before
-record Pinning(boolean active, int processors) {
+public record Pinning(boolean active, int processors) {
   private static final String SERVER = "0";
   private static final String GENERATOR = "1";
 
   /// Pins this process.
-  static Pinning tryIt() {
+  public static Pinning tryIt() {
     int processors = Runtime.getRuntime().availableProcessors();
     return new Pinning(processors > 1 && pinSelf(), processors);
   }
@@ -37,16 +37,16 @@ record Pinning(boolean active, int processors) {
   }
 
   /// Words to put before the command of the server.
-  List<String> ofServer() {
+  public List<String> ofServer() {
     return active ? List.of("taskset", "-c", SERVER) : List.of();
   }
 
   /// For a server that may use every processor, as it does for its users.
-  List<String> ofAll() {
+  public List<String> ofAll() {
     return active ? List.of("taskset", "-c", "0-" + (processors - 1)) : List.of();
   }
 
-  String text() {
+  public String text() {
     return active
         ? "server on processor " + SERVER + ", generator on processor " + GENERATOR
         : "not pinned: no taskset, or one processor";

@@ -1,4 +1,4 @@
-package chat.parley.bench;
+package chat.parley.bench.subject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,25 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// The server that is measured: a child process on a free port of the loopback, with a data folder
-/// of its own and without rate limits.
-final class Target implements AutoCloseable {
-  /// As the launcher starts it.
-  private static final List<String> JVM_FLAGS =
-      List.of(
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:+UseG1GC",
-          "-XX:MaxGCPauseMillis=20",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Dfile.encoding=UTF-8");
-
+/// A server that is measured, from its start to its end.
+public final class Subject implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final long LOOK_EVERY_NANOS = 1_000_000;
 
@@ -41,38 +28,41 @@ final class Target implements AutoCloseable {
   private final int port;
   private final Duration readyAfter;
 
-  private Target(Process process, Path folder, int port, Duration readyAfter) {
+  private Subject(Process process, Path folder, int port, Duration readyAfter) {
     this.process = process;
     this.folder = folder;
     this.port = port;
     this.readyAfter = readyAfter;
   }
 
-  /// Starts the server and waits until it accepts a connection.
+  /// What is to be started.
+  public interface Program {
+    /// The words of the command.
+    ///
+    /// @param folder its own, empty
+    List<String> command(int port, Path folder);
+  }
+
+  /// Starts a program and waits until it accepts a connection.
   ///
   /// @param prefix words before the command, such as `taskset -c 0`
-  /// @param moreFlags of the JVM
-  static Target start(Path jar, List<String> prefix, List<String> moreFlags) {
+  public static Subject start(Program program, List<String> prefix) {
     try {
       Path folder = Files.createTempDirectory("parley-bench");
       int port = freePort();
       List<String> command = new ArrayList<>(prefix);
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(JVM_FLAGS);
-      command.addAll(moreFlags);
-      command.addAll(List.of("-jar", jar.toString(), "serve", "--port", String.valueOf(port)));
-      command.addAll(List.of("--data", folder.resolve("data").toString()));
-      command.addAll(List.of("--posts-per-second", "1000000", "--posts-burst", "1000000"));
+      command.addAll(program.command(port, folder));
+      Path output = folder.resolve("output");
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(folder.resolve("errors").toFile());
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
       long startedAt = System.nanoTime();
       Process process = builder.start();
-      awaitAccept(process, port, folder);
-      return new Target(process, folder, port, Duration.ofNanos(System.nanoTime() - startedAt));
+      awaitAccept(process, port, output);
+      return new Subject(process, folder, port, Duration.ofNanos(System.nanoTime() - startedAt));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,13 +74,13 @@ final class Target implements AutoCloseable {
     }
   }
 
-  private static void awaitAccept(Process process, int port, Path folder) throws IOException {
+  private static void awaitAccept(Process process, int port, Path output) throws IOException {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!accepts(port)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         process.destroyForcibly();
         throw new IllegalStateException(
-            "the server does not start: " + Files.readString(folder.resolve("errors"), UTF_8));
+            "the server does not start: " + Files.readString(output, UTF_8));
       }
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
@@ -105,50 +95,70 @@ final class Target implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Duration readyAfter() {
+  /// From the start of the process to the first accepted connection.
+  public Duration readyAfter() {
     return readyAfter;
   }
 
-  /// Processor time of all its threads so far, user and system.
-  Duration cpu() {
-    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+  /// Processor time so far.
+  public CpuTime cpu() {
+    return CpuTime.of(process.pid());
   }
 
-  /// Resident memory after a collection, where the system tells it.
-  OptionalLong residentBytes() {
-    collect();
+  /// Resident memory; 0 where the system does not tell.
+  public long residentBytes() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst();
+          .sum();
     } catch (IOException _) {
-      return OptionalLong.empty();
+      return 0;
     }
   }
 
-  private void collect() {
+  /// Bytes of the objects that live, after a collection; 0 for a program without a Java heap.
+  public long liveHeapBytes() {
+    // The last line of the histogram, which collects first, is "Total  OBJECTS  BYTES".
+    return jcmd("GC.class_histogram")
+        .lines()
+        .filter(line -> line.startsWith("Total"))
+        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
+        .sum();
+  }
+
+  /// Collects garbage and gives what is free back to the system, so that the resident memory shows
+  /// what is needed.
+  public void collect() {
+    jcmd("GC.run");
+    jcmd("System.trim_native_heap");
+  }
+
+  private String jcmd(String command) {
     try {
       Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-      Process collection =
-          new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
+      Process asked =
+          new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!collection.waitFor(20, TimeUnit.SECONDS)) {
-        collection.destroyForcibly();
+      String answer = new String(asked.getInputStream().readAllBytes(), UTF_8);
+      if (!asked.waitFor(20, TimeUnit.SECONDS)) {
+        asked.destroyForcibly();
       }
+      return answer;
     } catch (IOException _) {
-      // A runtime without jcmd: measured as it is.
+      return ""; // a runtime without jcmd, or a program without Java: measured as it is
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return "";
     }
   }
 
+  /// Ends it, without a chance to say a word.
   @Override
   public void close() {
     process.destroyForcibly();

@@ -1,0 +1,77 @@
+package chat.parley.bench.scenario;
+
+import chat.parley.bench.load.Dialect;
+import chat.parley.bench.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One room that is busy in some way.
+final class Rooms {
+  static final int BUSY = 2;
+  static final int SATURATED = 16;
+  static final int RATE = 50;
+  private static final int LARGE = 1_000;
+
+  private Rooms() {}
+
+  static Result one(Bench bench, String scenario, Load load) {
+    try (Subject server = bench.start()) {
+      return new RoomRun(bench, server).room(scenario, load);
+    }
+  }
+
+  static int large(Bench bench) {
+    return bench.size(LARGE, 50);
+  }
+
+  static Result atRate(Bench bench) {
+    return one(bench, "room-rate", Load.atRate(Dialect.PLAIN, large(bench), RATE));
+  }
+
+  static Result busy(Bench bench) {
+    return one(bench, "room-busy", Load.closed(Dialect.PLAIN, large(bench), BUSY));
+  }
+
+  static Result busyJson(Bench bench) {
+    return one(bench, "room-busy-json", Load.closed(Dialect.PARLEY, large(bench), BUSY));
+  }
+
+  static Result saturated(Bench bench) {
+    return one(bench, "room-saturated", Load.closed(Dialect.PLAIN, large(bench), SATURATED));
+  }
+
+  static Result saturatedJson(Bench bench) {
+    return one(bench, "room-saturated-json", Load.closed(Dialect.PARLEY, large(bench), SATURATED));
+  }
+
+  static Result small(Bench bench) {
+    return one(bench, "room-100", Load.closed(Dialect.PLAIN, bench.size(100, 20), BUSY));
+  }
+
+  /// Finds the most that the room takes, then offers half of it.
+  static Result half(Bench bench) {
+    Load most = Load.closed(Dialect.PARLEY, large(bench), SATURATED);
+    try (Subject server = bench.start()) {
+      double rate = new RoomRun(bench, server).measure(most).tally().sentPerSecond();
+      Load half = Load.atRate(Dialect.PARLEY, large(bench), Math.max(1, rate / 2));
+      Bench warm =
+          new Bench(
+              bench.root(),
+              bench.parley(),
+              bench.pinning(),
+              bench.quick(),
+              Optional.of(bench.measured()));
+      RoomRun.Measured measured = new RoomRun(warm, server).measure(half);
+      List<Figure> figures = new ArrayList<>();
+      figures.add(new Figure("mostPerSecond", "most that it takes", rate, "/s"));
+      figures.addAll(RoomRun.delivery(measured));
+      return Result.of("room-half", half.text(), figures, RoomRun.faults(measured.tally()));
+    }
+  }
+
+  static Duration warm(Bench bench) {
+    return bench.warmUp();
+  }
+}
