@@ -1,7 +1,11 @@
 # The developers' half of ./parley, which reads this file when one of these commands is called.
 # shellcheck shell=bash disable=SC2154
 
+<<<<<<< HEAD
 COMMANDS="serve help version dev test fmt golden autobahn bench clean"
+=======
+COMMANDS="serve help version dev test fmt golden bench torture clean"
+>>>>>>> 786fdfd (Torture the server while clients keep histories, and judge them)
 
 develop() {
   local command=$1
@@ -19,6 +23,7 @@ develop() {
     golden) golden ;;
     autobahn) autobahn ;;
     bench) bench "$@" ;;
+    torture) torture "$@" ;;
     clean) rm -rf target ./*/target web/dist ;;
     *)
       say "parley: there is no command \"$command\"; did you mean \"./parley $(nearest "$command")\"? See ./parley help"
@@ -67,6 +72,16 @@ bench() {
 }
 
 bench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl bench -am); }
+
+torture() {
+  build
+  find_maven
+  progress "Building… torture" build_parts torture_build ||
+    { tail -n 25 "$LOG" >&2; die "the build failed; its whole output is in ${LOG#"$ROOT"/}"; }
+  exec "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders -jar torture/target/torture.jar "$@"
+}
+
+torture_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl torture -am); }
 
 # The server runs from a copy of the jar, since a JVM does not survive that its jar is rewritten.
 # Looking at the folders once a second needs no tool that watches files.

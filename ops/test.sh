@@ -27,6 +27,7 @@ test_all() {
   step web-check "./parley fmt; cd web && npm run check" in_web npm run check
   step web-unit "cd web && npm test" vitest test
   step web-build "cd web && npm run build" web_build
+  step compiler "install gcc by hand" need_compiler
   step java "" "${MAVEN_TEST[@]}" verify
   touch "$JAR"
   step browser "install the browser by hand" need_browser
@@ -131,6 +132,20 @@ need_browser() {
   echo "The browser tests need: ${missing[*]}. Install them and run ./parley test again."
   have_chromium
 }
+
+# The torture tests build a small library in C, on Linux only.
+need_compiler() {
+  [ "$(uname)" = Linux ] || return 0
+  if have_compiler; then return; fi
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && have_compiler && return
+  fi
+  echo "The torture tests need a C compiler: install gcc and libc6-dev, and run ./parley test again."
+  return 1
+}
+
+have_compiler() { echo '#include <stdio.h>' | cc -E - >/dev/null 2>&1; }
 
 have_chromium() {
   [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||

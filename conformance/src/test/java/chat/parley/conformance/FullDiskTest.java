@@ -3,6 +3,7 @@ package chat.parley.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.torture.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package chat.parley.conformance;
 
+import chat.parley.torture.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package chat.parley.conformance;
+package chat.parley.torture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A JSON value; asking for what is not there fails the test with the whole value in the message.
-final class Json {
+/// A JSON value; asking for what is not there throws, with the whole value in the message.
+public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Object NULL = new Object();
 
@@ -24,22 +24,22 @@ final class Json {
     this.value = value;
   }
 
-  static Json parse(String text) {
+  public static Json parse(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       Json json = new Json(read(parser));
       if (parser.nextToken() != null) {
-        throw new AssertionError("more than one value: " + text);
+        throw new IllegalArgumentException("more than one value: " + text);
       }
       return json;
     } catch (IOException e) {
-      throw new AssertionError("not JSON: " + text, e);
+      throw new IllegalArgumentException("not JSON: " + text, e);
     }
   }
 
   /// An object of names and values in turn; values are texts, numbers, booleans, maps or other
   /// [Json].
-  static Json object(Object... namesAndValues) {
+  public static Json object(Object... namesAndValues) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       Object value = namesAndValues[i + 1];
@@ -79,50 +79,50 @@ final class Json {
     };
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return value instanceof Map<?, ?> fields && fields.containsKey(name);
   }
 
-  boolean isNull(String name) {
+  public boolean isNull(String name) {
     return field(name) == NULL;
   }
 
-  String text(String name) {
+  public String text(String name) {
     if (field(name) instanceof String text) {
       return text;
     }
     throw wrong(name, "a text");
   }
 
-  long number(String name) {
+  public long number(String name) {
     if (field(name) instanceof Long number) {
       return number;
     }
     throw wrong(name, "a whole number");
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     if (field(name) instanceof Boolean flag) {
       return flag;
     }
     throw wrong(name, "true or false");
   }
 
-  Json object(String name) {
+  public Json object(String name) {
     if (field(name) instanceof Map<?, ?> fields) {
       return new Json(fields);
     }
     throw wrong(name, "an object");
   }
 
-  List<Json> list(String name) {
+  public List<Json> list(String name) {
     if (field(name) instanceof List<?> items) {
       return items.stream().map(item -> new Json((Object) item)).toList();
     }
     throw wrong(name, "a list");
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     Set<String> names = new java.util.LinkedHashSet<>();
     if (value instanceof Map<?, ?> fields) {
       fields.keySet().forEach(name -> names.add((String) name));
@@ -131,7 +131,7 @@ final class Json {
   }
 
   /// Whether this is a frame of the given type.
-  boolean is(String type) {
+  public boolean is(String type) {
     return has("type") && text("type").equals(type);
   }
 
@@ -143,8 +143,8 @@ final class Json {
     return field;
   }
 
-  private AssertionError wrong(String name, String expected) {
-    return new AssertionError("\"" + name + "\" is not " + expected + " in " + this);
+  private IllegalArgumentException wrong(String name, String expected) {
+    return new IllegalArgumentException("\"" + name + "\" is not " + expected + " in " + this);
   }
 
   @Override
