@@ -31,7 +31,16 @@ final class ReaderPool implements AutoCloseable {
       try {
         answer.complete(inOneSnapshot(sql));
       } catch (SQLException | RuntimeException e) {
+        forgetStatements(sql);
         answer.completeExceptionally(e);
+      }
+    }
+
+    private static void forgetStatements(Sql sql) {
+      try {
+        sql.forgetStatements();
+      } catch (SQLException e) {
+        log.log(Level.DEBUG, "storage.forget_statements", e);
       }
     }
 

@@ -76,18 +76,34 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  /// From now on the next statement begins a transaction, which lasts until [#commit] or
+  /// From now on statements belong to the transaction between [#begin] and [#commit] or
   /// [#rollBack].
   void useTransactions() throws SQLException {
-    connection.setAutoCommit(false);
+    connection.setAutoCommit(false); // the driver begins one at once
+    run("commit");
+  }
+
+  /// Begins a transaction. It is begun and ended by statements, not by the driver: its `commit`
+  /// would begin the next one, and fail with that when nothing is wrong with what was committed.
+  void begin() throws SQLException {
+    run("begin immediate");
   }
 
   void commit() throws SQLException {
-    connection.commit();
+    run("commit");
   }
 
   void rollBack() throws SQLException {
-    connection.rollback();
+    forgetStatements();
+    run("rollback");
+  }
+
+  /// To be called after an error: the driver gives a statement up when the disk fails under it.
+  void forgetStatements() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
   }
 
   private PreparedStatement bound(String text, Object... parameters) throws SQLException {

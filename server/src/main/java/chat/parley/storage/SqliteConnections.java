@@ -52,11 +52,14 @@ final class SqliteConnections {
     }
   }
 
-  /// Opens the connection of the [Checkpointer].
+  /// Opens the connection of the [Checkpointer], with a first checkpoint of everything.
   Sql openCheckpointer() {
     try {
       Sql sql = open();
       sql.run("pragma synchronous = full");
+      // After a crash the log may hold what the kernel never wrote to the disk, and never will by
+      // itself when a sync had failed: it is written anew before anyone is told of it.
+      sql.run("pragma wal_checkpoint(truncate)");
       return sql;
     } catch (SQLException e) {
       throw unusable(e);

@@ -129,6 +129,9 @@ public final class SqliteDatabase implements AutoCloseable {
     try {
       for (Pending<?> next = first; next != null; next = more.poll()) {
         group.add(next);
+        if (group.size() == 1) {
+          sql.begin();
+        }
         answers.add(run(next, transaction));
         if (group.size() == GROUP_MAX || System.nanoTime() - start > GROUP_NANOS_MAX) {
           break;
@@ -202,7 +205,6 @@ public final class SqliteDatabase implements AutoCloseable {
     try {
       checkpointer.close();
       sql.run("pragma optimize");
-      sql.commit();
       sql.close();
     } catch (SQLException e) {
       log.log(Level.WARNING, "storage.close_failed", e);

@@ -116,6 +116,57 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void a_disk_that_is_full_within_a_write_refuses_and_can_be_written_again_when_there_is_room() {
+    try (DataFolder data = DataFolder.open(folder);
+        SqliteDatabase database = open(data)) {
+      limitPages(database, 1); // SQLite makes it as many as there are
+      Throwable full =
+          assertThrows(
+                  CompletionException.class,
+                  database.write(transaction -> insertMany(transaction, 0))::join)
+              .getCause();
+      assertEquals(ErrorCode.STORAGE_FULL, full instanceof Refused refusal ? refusal.code() : null);
+      limitPages(database, 100_000);
+      assertEquals(1, Await.result(write(database, 1)));
+      assertEquals(1, count(database));
+    }
+  }
+
+  @Test
+  void what_a_crash_left_in_the_log_is_written_anew_at_the_start() throws IOException {
+    Path crashed = folder.resolve("crashed");
+    try (DataFolder data = DataFolder.open(folder.resolve("running"));
+        SqliteDatabase database = open(data)) {
+      assertEquals(1, Await.result(write(database, 1)));
+      Files.createDirectory(crashed);
+      for (String name : List.of("parley.db", "parley.db-wal")) {
+        Files.copy(data.path().resolve(name), crashed.resolve(name));
+      }
+    }
+    assertTrue(Files.size(crashed.resolve("parley.db-wal")) > 0, "the write is in the log");
+    try (DataFolder data = DataFolder.open(crashed);
+        SqliteDatabase database = open(data)) {
+      assertEquals(0, Files.size(crashed.resolve("parley.db-wal")));
+      assertEquals(1, count(database));
+    }
+  }
+
+  private static void limitPages(SqliteDatabase database, int pages) {
+    Await.result(
+        database.write(transaction -> {
+          transaction.sql().run("pragma max_page_count = " + pages);
+          return 0;
+        }));
+  }
+
+  private static int insertMany(Transaction transaction, int from) throws SQLException {
+    for (int id = from; id < from + 5_000; id++) {
+      insert(transaction, id);
+    }
+    return 5_000;
+  }
+
+  @Test
   void after_closing_everything_is_refused_as_unavailable() {
     try (DataFolder data = DataFolder.open(folder)) {
       SqliteDatabase database = open(data);
