@@ -90,6 +90,9 @@ test('an empty room and a conversation have no violation', async () => {
   await ada.say('lobby', 'שלום לכולם\nand a second line');
   await ada.say('lobby', `${'Longword'.repeat(60)}\n${'line\n'.repeat(40)}end`);
   await ada.page.getByRole('button', { name: 'Show more' }).waitFor();
+  await ada.say('lobby', '```js\nconst wide = "scrolls";\n```\n| a | b |\n|--|--|\n| c | d |');
+  await ada.say('lobby', '- [x] done\n\n> quoted, `code` and ||hidden||');
+  await ada.page.locator('.hl-keyword').waitFor();
   await ada.settled();
   expect(await violations()).toEqual([]);
 });

@@ -3,10 +3,13 @@ import { options, render } from 'preact';
 import { App } from './app/app';
 import type { KeyValue, Locks } from './app/platform';
 import type { SocketLike } from './connection/socket';
+import highlightWorker from './highlight/worker?worker&url';
 import { SUBPROTOCOL } from './protocol/types';
 import { Root } from './root';
+import { scriptUrl } from './scripts';
 import type { Outbox } from './store/outbox';
 import { BrowserOutbox, PageOutbox } from './store/outbox';
+import { highlightWith } from './ui/markdown/highlighting';
 import { dress } from './ui/settings/appearance';
 import { setClock } from './ui/text/times';
 import './ui/fonts.css';
@@ -22,6 +25,7 @@ import './ui/composer/composer.css';
 import './ui/banner/banner.css';
 import './ui/rooms/rooms.css';
 import './ui/settings/settings.css';
+import './ui/markdown/markdown.css';
 
 const OUTBOX_WITHIN_MILLIS = 3_000;
 
@@ -83,6 +87,7 @@ const app = new App({
   randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 });
 
+highlightWith(() => new Worker(scriptUrl(highlightWorker), { type: 'module' }));
 effect(() => {
   const settings = app.preferences.settings.value;
   dress(document.documentElement, settings);

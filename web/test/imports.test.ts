@@ -6,17 +6,20 @@ import { expect, test } from 'vitest';
 const SOURCE = fileURLToPath(new URL('../src/', import.meta.url));
 const LINES_MAX = 250;
 
-// protocol <- {connection, store} <- {ui, app} <- the root files, which know all of them.
+// protocol <- {connection, store} <- {ui, app} <- the root files, which know all of them. What reads
+// markup and what colours code know nothing of the rest.
 const MAY_IMPORT: Record<string, readonly string[]> = {
   protocol: [],
   connection: ['protocol'],
   store: ['protocol'],
-  ui: ['protocol', 'connection', 'store'],
+  markdown: [],
+  highlight: [],
+  ui: ['protocol', 'connection', 'store', 'markdown', 'highlight'],
   app: ['protocol', 'connection', 'store'],
-  root: ['protocol', 'connection', 'store', 'ui', 'app'],
+  root: ['protocol', 'connection', 'store', 'highlight', 'ui', 'app'],
 };
 /** Folders of `ui` that the features share. */
-const SHARED_UI = ['parts', 'text'];
+const SHARED_UI = ['parts', 'text', 'markdown'];
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
@@ -68,7 +71,9 @@ test('no imports go in a circle', () => {
 
 test('the layers without a page know nothing of one', () => {
   const wrong = files
-    .filter(({ name }) => ['protocol', 'connection', 'store', 'app'].includes(layerOf(name)))
+    .filter(({ name }) =>
+      ['protocol', 'connection', 'store', 'app', 'markdown'].includes(layerOf(name)),
+    )
     .filter(({ text }) => /\b(document|window|localStorage|navigator)\b\./.test(text));
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });

@@ -4,39 +4,7 @@ import { isClientId } from '../src/protocol/ids';
 import { bytesOf, readyToSend } from '../src/ui/composer/text';
 import { initials } from '../src/ui/parts/person';
 import { en } from '../src/ui/text/en';
-import { pieces } from '../src/ui/text/links';
 import { t } from '../src/ui/text/t';
-
-test('addresses become links, and the sentence keeps its punctuation', () => {
-  const links = (text: string) =>
-    pieces(text).flatMap((piece) => (piece.kind === 'link' ? [piece.href] : []));
-  expect(links('see https://example.org/a, or http://example.net.')).toEqual([
-    'https://example.org/a',
-    'http://example.net',
-  ]);
-  expect(links('(https://example.org/wiki/Parley_(talk))')).toEqual([
-    'https://example.org/wiki/Parley_(talk)',
-  ]);
-  expect(links('javascript:alert(1) ftp://example.org data:text/html,x')).toEqual([]);
-  expect(links('https://')).toEqual([]);
-});
-
-test('the pieces of a text are the text', () => {
-  for (const text of ['', 'plain', 'https://a.example', 'x https://a.example/?q=1&b=2). y\nz']) {
-    expect(
-      pieces(text)
-        .map((piece) => piece.text)
-        .join(''),
-    ).toBe(text);
-  }
-});
-
-test('a text of nothing but brackets and addresses is split in no time', () => {
-  const text = `https://example.org/${')'.repeat(16_000)}`;
-  const started = performance.now();
-  pieces(text);
-  expect(performance.now() - started).toBeLessThan(200);
-});
 
 test('client ids are UUIDs of version 7 that sort in the order of their making', () => {
   let now = 1_764_000_000_000;

@@ -1,3 +1,5 @@
+import { parse } from '../../markdown/parse';
+import { plainText } from '../../markdown/tree';
 import { t } from '../text/t';
 
 export type SpokenLine =
@@ -22,12 +24,17 @@ export function Announcer({ lines }: { readonly lines: readonly SpokenLine[] }) 
 function spoken(line: SpokenLine): string {
   switch (line.kind) {
     case 'one':
-      return t('announce.one', { author: line.author, text: line.text });
+      return t('announce.one', { author: line.author, text: words(line.text) });
     case 'many':
       return t('announce.many', { n: line.count });
     case 'failed':
-      return t('announce.failed', { text: line.text });
+      return t('announce.failed', { text: words(line.text) });
     default:
       return line satisfies never;
   }
+}
+
+/** What is meant, without the signs of its markup. */
+function words(text: string): string {
+  return plainText(parse(text), t('md.spoiler.spoken'));
 }

@@ -6,6 +6,8 @@ const PATHS = {
   down: 'M12 5v14M6 13l6 6 6-6',
   close: 'm6 6 12 12M18 6 6 18',
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm0 4v4l2.5 1.5',
+  copy: 'M9 9h10v10H9ZM5 15V5h10',
+  done: 'm5 13 4 4L19 7',
   settings:
     'M4 7h10m4 0h2M4 17h2m4 0h10M16 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM8 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z',
 } as const;

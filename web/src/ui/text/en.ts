@@ -134,6 +134,14 @@ export const en = {
   'list.more': 'Show more',
   'list.less': 'Show less',
 
+  'md.spoiler': 'Hidden: show it',
+  'md.spoiler.spoken': '(hidden)',
+  'md.copy': 'Copy',
+  'md.copied': 'Copied',
+  'md.table': 'Table',
+  'md.done': 'Done:',
+  'md.open': 'To do:',
+
   'pending.waiting': 'Sending when back online',
   'pending.sending': 'Sending',
   'pending.held.rate_limited': 'Waiting a moment: too many at once',

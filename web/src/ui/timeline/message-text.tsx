@@ -1,26 +1,24 @@
-import { useState } from 'preact/hooks';
-import { pieces } from '../text/links';
+import { useMemo, useState } from 'preact/hooks';
+import { fewEmoji } from '../../markdown/emoji';
+import { parse } from '../../markdown/parse';
+import { plainText } from '../../markdown/tree';
+import { Markdown } from '../markdown/markdown';
 import { t } from '../text/t';
 
 const LINES_MAX = 30;
 const CHARACTERS_MAX = 2_400;
 
-/** Plain text: line breaks are kept, addresses can be followed. Nothing is ever parsed as HTML. */
+/** What somebody wrote. It becomes a tree, and the tree becomes elements: never HTML in between. */
 export function MessageText({ id, text }: { readonly id: string; readonly text: string }) {
   const long = text.length > CHARACTERS_MAX || text.split('\n', LINES_MAX + 1).length > LINES_MAX;
   const [open, setOpen] = useState(false);
+  const blocks = useMemo(() => parse(text), [text]);
+  const large = useMemo(() => fewEmoji(plainText(blocks, '')), [blocks]);
+  const looks = ['msg-text', large ? 'msg-large' : '', long && !open ? 'msg-folded' : ''];
   return (
     <>
-      <div id={id} class={long && !open ? 'msg-text msg-folded' : 'msg-text'} dir="auto">
-        {pieces(text).map((piece, index) =>
-          piece.kind === 'text' ? (
-            piece.text
-          ) : (
-            <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-              {piece.text}
-            </a>
-          ),
-        )}
+      <div id={id} class={looks.filter((look) => look !== '').join(' ')} dir="auto">
+        <Markdown blocks={blocks} />
       </div>
       {long && (
         <button
