@@ -36,6 +36,7 @@ final class Judge {
   private Verdict run(List<Path> files) {
     files.forEach(file -> Line.forEach(file, ledger::read));
     ledger.close();
+    verdict.setCurve(Curve.of(ledger.posts().values()));
     Map<String, Map<String, Ledger.Post>> byRoom = new HashMap<>();
     ledger
         .posts()

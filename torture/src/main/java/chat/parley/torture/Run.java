@@ -136,6 +136,13 @@ final class Run {
 
   /// Removes what an earlier run has left, and nothing else.
   private static void clear(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.exists(histories(folder))) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new IllegalArgumentException(folder + " is not empty, and no earlier run's folder");
+        }
+      }
+    }
     for (String name : List.of("histories", "data", "disk")) {
       if (Files.exists(folder.resolve(name))) {
         try (Stream<Path> paths = Files.walk(folder.resolve(name))) {

@@ -14,6 +14,16 @@ final class Verdict {
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final Map<String, Long> totals = new java.util.TreeMap<>();
 
+  private Curve curve = new Curve(List.of());
+
+  void setCurve(Curve curve) {
+    this.curve = curve;
+  }
+
+  Curve curve() {
+    return curve;
+  }
+
   void add(Kind kind, String what) {
     if (counts.merge(kind, 1, Integer::sum) <= KEPT_OF_A_KIND) {
       anomalies.add(new Anomaly(kind, what));
