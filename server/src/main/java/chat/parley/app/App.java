@@ -86,7 +86,7 @@ public final class App implements AutoCloseable {
     try (Undo undo = new Undo()) {
       // Beside the database, since each takes a while.
       CompletableFuture<Vertx> starting =
-          CompletableFuture.supplyAsync(App::startVertx, App::aside);
+          CompletableFuture.supplyAsync(this::startVertx, App::aside);
       undo.onFailure(() -> starting.join().close());
       this.folder = undo.onFailure(DataFolder.open(settings.data()));
       DeliveryMetrics deliveryMetrics = new DeliveryMetrics(registry);
@@ -118,7 +118,7 @@ public final class App implements AutoCloseable {
     Thread.ofPlatform().name("start").start(start);
   }
 
-  private static Vertx startVertx() {
+  private Vertx startVertx() {
     VertxOptions options =
         new VertxOptions()
             .setFileSystemOptions(
@@ -126,11 +126,10 @@ public final class App implements AutoCloseable {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false))
-            .setPreferNativeTransport(true)
             .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(1);
-    return Vertx.vertx(options);
+    return Vertx.builder().with(options).withTransport(settings.transport().of()).build();
   }
 
   private Parts features(IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {

@@ -27,7 +27,8 @@ public record Settings(
     int postsBurst,
     int connectionsMax,
     int heartbeatSeconds,
-    int metricsPort) {
+    int metricsPort,
+    SocketTransport transport) {
 
   /// The table of all settings; the flags, the variables, the file's keys and the manual come from
   /// it.
@@ -45,7 +46,12 @@ public record Settings(
           new Setting("posts-burst", Kind.NUMBER, "30", "posts of a person at once"),
           new Setting("connections-max", Kind.NUMBER, "19000", "sockets that are open at most"),
           new Setting("heartbeat-seconds", Kind.NUMBER, "25", "how often heads are sent"),
-          new Setting("metrics-port", Kind.NUMBER, "0", "loopback port for metrics; 0 = none"));
+          new Setting("metrics-port", Kind.NUMBER, "0", "loopback port for metrics; 0 = none"),
+          new Setting(
+              "transport",
+              Kind.TEXT,
+              "auto",
+              "system calls of sockets: io_uring, epoll, nio, auto"));
 
   /// Fits the values together.
   ///
@@ -68,6 +74,7 @@ public record Settings(
     int heartbeat = range(values, "heartbeat-seconds", 1, 40, errors);
     @Nullable URI publicUrl = publicUrl(values, errors);
     boolean guests = guests(values.text("guests"), loopback, errors);
+    SocketTransport transport = SocketTransport.of(values.text("transport"), errors);
     if (!errors.isEmpty()) {
       throw new WrongSettings(errors);
     }
@@ -82,7 +89,8 @@ public record Settings(
         burst,
         connections,
         heartbeat,
-        metricsPort);
+        metricsPort,
+        transport);
   }
 
   boolean loopback() {

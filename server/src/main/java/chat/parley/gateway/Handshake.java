@@ -3,32 +3,37 @@ package chat.parley.gateway;
 import chat.parley.delivery.Dialect;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// One request for an upgrade (RFC 6455 §4.2), read before the channel is taken over.
 final class Handshake {
   private static final int KEY_BYTES = 16;
+
+  /// What is hashed with the key (RFC 6455 §1.3).
+  private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+  private static final Set<String> FRAMES = Set.of("wsdecoder", "wsencoder", "utf8", "connection");
 
   private final HttpServerRequest request;
   private final DefaultHttpHeaders headers = new DefaultHttpHeaders();
@@ -88,31 +93,45 @@ final class Handshake {
             .closeOnProtocolViolation(false)
             .withUTF8Validator(true)
             .build();
-    String subprotocols = connection.dialect() == Dialect.PLAIN ? null : Upgrade.PARLEY_V1;
-    WebSocketServerHandshaker handshaker =
-        new WebSocketServerHandshaker13(request.uri(), subprotocols, limits);
-    handshaker.handshake(channel, fullRequest());
-    keepOnlyFrames(pipeline);
-    ChannelHandlerContext context = pipeline.context(connection);
-    pipeline.addBefore(context.name(), "utf8", new Utf8FrameValidator(false));
-    connection.opened(context);
+    pipeline.firstContext().writeAndFlush(answer(connection.dialect()), channel.voidPromise());
+    pipeline.addBefore("connection", "wsdecoder", new WebSocket13FrameDecoder(limits));
+    pipeline.addBefore("connection", "wsencoder", new WebSocket13FrameEncoder(false));
+    pipeline.addBefore("connection", "utf8", new Utf8FrameValidator(false));
+    removeHttp(pipeline);
+    connection.opened(pipeline.context(connection));
   }
 
-  /// Removes what is left of HTTP, such as the timer of idle connections.
-  private static void keepOnlyFrames(ChannelPipeline pipeline) {
-    for (Map.Entry<String, ChannelHandler> entry : pipeline.toMap().entrySet()) {
-      String name = entry.getKey();
-      if (!name.equals("wsdecoder") && !name.equals("wsencoder") && !name.equals("connection")) {
-        pipeline.remove(name);
-      }
+  /// The answer goes out as bytes, past the handlers of HTTP: however late the socket takes it,
+  /// they are not needed any more.
+  private ByteBuf answer(Dialect dialect) {
+    String accept = base64Sha1(header("Sec-WebSocket-Key").orElseThrow() + KEY_SUFFIX);
+    String subprotocol =
+        dialect == Dialect.PLAIN ? "" : "Sec-WebSocket-Protocol: " + Upgrade.PARLEY_V1 + "\r\n";
+    return Unpooled.copiedBuffer(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + ("Sec-WebSocket-Accept: " + accept + "\r\n" + subprotocol + "\r\n"),
+        StandardCharsets.US_ASCII);
+  }
+
+  private static String base64Sha1(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
     }
   }
 
-  private FullHttpRequest fullRequest() {
-    FullHttpRequest full =
-        new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, request.uri());
-    full.headers().set(headers).remove(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
-    return full;
+  /// Removes what is left of HTTP, such as the timer of idle connections. Its decoder, which is at
+  /// the front, goes last: what it has read beyond the request goes on to the decoder of frames.
+  private static void removeHttp(ChannelPipeline pipeline) {
+    for (String name : pipeline.names().reversed()) {
+      ChannelHandler handler = pipeline.get(name);
+      if (handler != null && !FRAMES.contains(name)) {
+        pipeline.remove(handler);
+      }
+    }
   }
 
   private boolean has(String header, String token) {

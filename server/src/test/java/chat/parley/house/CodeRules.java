@@ -30,7 +30,7 @@ final class CodeRules {
 
   private static final List<Rule> LIBRARIES =
       List.of(
-          new Rule("io.netty.", "gateway", "delivery"),
+          new Rule("io.netty.", Set.of("gateway", "delivery"), "SocketTransport"),
           new Rule("io.vertx.", Set.of("http", "gateway", "app"), "Endpoints"),
           new Rule("java.sql.", "storage"),
           new Rule("org.sqlite.", "storage"),
