@@ -5,16 +5,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /// What delivery counts.
 public final class DeliveryMetrics {
+  private final MeterRegistry registry;
   private final Counter published;
   private final Counter delivered;
   private final Counter behind;
   private final Counter healed;
+  private final Counter pageReads;
+  private final Counter replayed;
 
   public DeliveryMetrics(MeterRegistry registry) {
+    this.registry = registry;
     this.published = registry.counter("parley.delivery.events");
     this.delivered = registry.counter("parley.delivery.deliveries");
     this.behind = registry.counter("parley.delivery.behind");
     this.healed = registry.counter("parley.delivery.healed");
+    this.pageReads = registry.counter("parley.delivery.page.reads");
+    this.replayed = registry.counter("parley.ws.replayed.events");
   }
 
   void published(long events) {
@@ -31,5 +37,19 @@ public final class DeliveryMetrics {
 
   void healed() {
     healed.increment();
+  }
+
+  void pageRead() {
+    pageReads.increment();
+  }
+
+  /// Counts events that were sent from the log to one connection.
+  void replayed(int events) {
+    replayed.increment(events);
+  }
+
+  /// Counts a room that is to be caught up, by what was decided.
+  void resumed(String result) {
+    registry.counter("parley.ws.resumes", "result", result).increment();
   }
 }

@@ -3,69 +3,129 @@ package chat.parley.delivery;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
+import chat.parley.protocol.Position;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// The part of the hub that belongs to one event loop: its rooms with their subscribers, and the
-/// queue of what is to be written to them.
+/// The part of the hub that belongs to one event loop: its rooms with their subscribers, what is
+/// being caught up, and the queue of what is to be written.
 ///
-/// **Thread:** its event loop, but for [#interestedIn], [#enqueue] and [#wake].
+/// **Thread:** its event loop, but for [#activeRooms], [#answer], [#interestedIn], [#enqueue] and
+/// [#wake].
 public final class HubShard {
-  private static final int QUEUE_MAX = 16_384;
-  private static final int PASS_MAX = 1_024;
-
-  private final EventLoop loop;
+  private final Loop loop;
+  private final LogReader log;
+  private final Bounds bounds;
   private final DeliveryMetrics metrics;
-  private final ArrayBlockingQueue<Outgoing> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final BlockingQueue<Outgoing> queue;
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Set<RoomId> interesting = ConcurrentHashMap.newKeySet();
   private final Map<RoomId, RoomFeed> feeds = new HashMap<>();
   private final Map<UserId, List<Subscriber>> people = new HashMap<>();
+  private final PageReads reads;
+  private final Replays replays;
   private boolean passing;
   private final List<Subscriber> unflushed = new ArrayList<>();
 
-  HubShard(EventLoop loop, DeliveryMetrics metrics) {
+  HubShard(Loop loop, LogReader log, Bounds bounds, DeliveryMetrics metrics) {
     this.loop = loop;
+    this.log = log;
+    this.bounds = bounds;
     this.metrics = metrics;
+    this.queue = new ArrayBlockingQueue<>(bounds.queue());
+    this.reads = new PageReads(loop, log, bounds, metrics);
+    this.replays = new Replays(this, loop);
   }
 
-  /// Makes a connection known as one of its person, so that it learns of rooms they join.
+  /// Makes a connection known as one of its person: it is subscribed to rooms that they join. What
+  /// is to be caught up waits until [#start].
   public void register(Subscriber subscriber) {
-    assert loop.inEventLoop();
+    assert loop.isCurrent();
     people.computeIfAbsent(subscriber.user(), _ -> new ArrayList<>(1)).add(subscriber);
+    replays.of(subscriber).hold();
   }
 
-  public void unregister(Subscriber subscriber) {
-    assert loop.inEventLoop();
+  /// Begins to catch up what was asked for and what will be.
+  public void start(Subscriber subscriber) {
+    assert loop.isCurrent();
+    replays.of(subscriber).start();
+  }
+
+  /// Subscribes a connection to a room of its person, and catches it up: first what it missed, then
+  /// that it is caught up, then what is committed from now on. Asked again before it was begun, it
+  /// is done once, from the later position.
+  ///
+  /// @param client where the client stands; null when it knows nothing of the room
+  /// @param head a position of the log that was read before
+  public void catchUp(
+      Subscriber subscriber, RoomId room, @Nullable Position client, Position head) {
+    assert loop.isCurrent();
+    CatchUp decision = CatchUp.decide(client, head, bounds.catchUpEvents());
+    Event whenLive =
+        switch (decision) {
+          case CatchUp.Replay _ -> new Event.CaughtUp(room);
+          case CatchUp.Reset(long _, Event.Reset.Reason reason) ->
+              new Event.Reset(room, head, reason);
+        };
+    metrics.resumed(
+        switch (decision) {
+          case CatchUp.Replay _ -> client == null ? "new" : "replayed";
+          case CatchUp.Reset reset -> reset.reason().code();
+        });
+    replays.of(subscriber).begin(room, decision.from(), whenLive);
+  }
+
+  /// The outbox of a connection has room again.
+  public void roomAgain(Subscriber subscriber) {
+    assert loop.isCurrent();
+    Replay replay = replays.find(subscriber);
+    if (replay != null) {
+      replay.roomAgain();
+    }
+  }
+
+  /// Forgets a connection, which gets nothing more.
+  public void remove(Subscriber subscriber) {
+    assert loop.isCurrent();
     people.computeIfPresent(
         subscriber.user(),
         (_, connections) -> {
           connections.remove(subscriber);
           return connections.isEmpty() ? null : connections;
         });
+    replays.remove(subscriber);
+    subscriber.subscriptions().endAll();
   }
 
   /// Subscribes a connection to a room, catching up: no event comes before [Subscription#goLive],
-  /// and none after this call is missed by it.
+  /// and none after this call is missed by it. A subscription that it has begins again.
   ///
   /// @param from the offset after which the connection gets events
-  public Subscription subscribe(Subscriber subscriber, RoomId room, long from) {
-    assert loop.inEventLoop();
+  Subscription subscribe(Subscriber subscriber, RoomId room, long from) {
+    Subscription before = subscriber.subscriptions().find(room);
+    if (before != null) {
+      before.rewind(from);
+      return before;
+    }
     interesting.add(room);
-    return feeds.computeIfAbsent(room, id -> new RoomFeed(id, this)).add(subscriber, from);
+    Subscription subscription =
+        feeds.computeIfAbsent(room, id -> new RoomFeed(id, this)).add(subscriber, from);
+    subscriber.subscriptions().add(subscription);
+    return subscription;
   }
 
   /// Flushes the connection once, at the end of this pass or the next.
   public void flushLater(Subscriber subscriber) {
-    assert loop.inEventLoop();
+    assert loop.isCurrent();
     unflushed.add(subscriber);
     if (!passing) {
       wake();
@@ -79,7 +139,7 @@ public final class HubShard {
 
   /// Compares the rooms here with the heads of their logs.
   public void verify(Map<RoomId, Long> heads) {
-    assert loop.inEventLoop();
+    assert loop.isCurrent();
     heads.forEach((room, head) -> {
       RoomFeed feed = feeds.get(room);
       if (feed != null) {
@@ -106,11 +166,7 @@ public final class HubShard {
   ///
   /// **Thread:** any but an event loop.
   void enqueue(Outgoing outgoing) {
-    try {
-      queue.put(outgoing);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.put(queue, outgoing);
   }
 
   /// Sees to it that a pass follows.
@@ -125,7 +181,7 @@ public final class HubShard {
     passing = true;
     List<RoomFeed> touched = new ArrayList<>();
     int taken = 0;
-    while (taken < PASS_MAX) {
+    while (taken < bounds.pass()) {
       Outgoing outgoing = queue.poll();
       if (outgoing == null) {
         break;
@@ -140,7 +196,7 @@ public final class HubShard {
     unflushed.forEach(Subscriber::flush);
     unflushed.clear();
     passing = false;
-    if (taken == PASS_MAX) {
+    if (taken == bounds.pass()) {
       wake();
     }
   }
@@ -156,18 +212,58 @@ public final class HubShard {
   }
 
   private void joined(Event.Joined event) {
-    RoomFeed feed = feeds.get(event.room());
+    Position at = event.position();
     for (Subscriber subscriber : people.getOrDefault(event.person().id(), List.of())) {
-      if (feed == null || !feed.rejoined(subscriber, event.position().offset())) {
-        subscriber.joined(event);
+      Subscription subscription = subscriber.subscriptions().find(event.room());
+      if (subscription != null) {
+        subscription.rejoin(at.offset());
+      } else {
+        replays
+            .of(subscriber)
+            .joined(event.room(), at.offset() - 1, new Event.CaughtUp(event.room()));
       }
     }
+  }
+
+  /// Ends what the person's connections have of the room.
+  ///
+  /// @param run the events of this pass, up to which and with `left` they get
+  void endMembership(Event.Left left, List<EncodedEvent> run) {
+    for (Subscriber subscriber : people.getOrDefault(left.person().id(), List.of())) {
+      Subscription subscription = subscriber.subscriptions().find(left.room());
+      if (subscription != null) {
+        subscription.deliverLast(run, left.position().offset());
+      }
+    }
+  }
+
+  /// The subscription got no room in the outbox, or missed something: it is caught up from where it
+  /// stands, once the outbox has drained.
+  void behind(Subscription subscription) {
+    metrics.behind();
+    replays.of(subscription.subscriber()).goOn(subscription.room());
   }
 
   /// The room has no subscribers here any more.
   void forget(RoomFeed feed) {
     interesting.remove(feed.room());
     feeds.remove(feed.room());
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  LogReader log() {
+    return log;
+  }
+
+  PageReads reads() {
+    return reads;
+  }
+
+  Bounds bounds() {
+    return bounds;
   }
 
   DeliveryMetrics metrics() {

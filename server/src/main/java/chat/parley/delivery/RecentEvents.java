@@ -9,11 +9,13 @@ import java.util.List;
 ///
 /// **Thread:** the event loop of its shard.
 final class RecentEvents {
-  private static final int EVENTS_MAX = 256;
-  private static final int BYTES_MAX = 256 * 1024;
-
+  private final Bounds bounds;
   private final ArrayDeque<EncodedEvent> events = new ArrayDeque<>();
   private int bytes;
+
+  RecentEvents(Bounds bounds) {
+    this.bounds = bounds;
+  }
 
   /// Adds the event after the last one; after a hole the ring begins anew.
   void add(EncodedEvent event) {
@@ -23,7 +25,8 @@ final class RecentEvents {
     }
     events.addLast(event);
     bytes += size(event);
-    while (events.size() > EVENTS_MAX || (bytes > BYTES_MAX && events.size() > 1)) {
+    while (events.size() > bounds.recentEvents()
+        || (bytes > bounds.recentBytes() && events.size() > 1)) {
       bytes -= size(events.removeFirst());
     }
   }

@@ -1,7 +1,6 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.RoomId;
-import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -17,20 +16,27 @@ final class RoomFeed {
 
   private final RoomId room;
   private final HubShard shard;
-  private final RecentEvents recent = new RecentEvents();
+  private final RecentEvents recent;
   private final List<EncodedEvent> waiting = new ArrayList<>();
-  private List<Subscription> subscriptions = new ArrayList<>();
+  private final SubscriptionList subscriptions = new SubscriptionList();
   private long delivered = UNKNOWN;
+  private int era;
   private long head;
   private long headBefore;
 
   RoomFeed(RoomId room, HubShard shard) {
     this.room = room;
     this.shard = shard;
+    this.recent = new RecentEvents(shard.bounds());
   }
 
   RoomId room() {
     return room;
+  }
+
+  /// Changes when the feed begins anew, so that what was read of the log before proves nothing.
+  int era() {
+    return era;
   }
 
   long delivered() {
@@ -53,28 +59,15 @@ final class RoomFeed {
   }
 
   void remove(Subscription subscription) {
-    // A copy: a pass may be walking the list.
-    List<Subscription> rest = new ArrayList<>(subscriptions);
-    rest.remove(subscription);
-    subscriptions = rest;
-    if (rest.isEmpty()) {
+    subscriptions.remove(subscription);
+    if (subscriptions.size() == 0) {
       shard.forget(this);
     }
   }
 
-  /// Tells the connection's subscription, if there is one, that the person is a member again.
-  boolean rejoined(Subscriber subscriber, long offset) {
-    for (Subscription subscription : subscriptions) {
-      if (subscription.subscriber().equals(subscriber)) {
-        subscription.rejoin(offset);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void countBehind() {
-    shard.metrics().behind();
+  /// The subscription is to be caught up from where it stands.
+  void behind(Subscription subscription) {
+    shard.behind(subscription);
   }
 
   /// What was delivered after `offset`, as far as it is still here.
@@ -106,15 +99,16 @@ final class RoomFeed {
     if (waiting.isEmpty()) {
       return;
     }
+    subscriptions.tidy();
     if (hasHole()) {
       // Cannot happen on one node, where events come in commit order; the log heals it all the
       // same.
-      subscriptions.forEach(Subscription::fallBehind);
+      allFallBehind();
     }
     for (EncodedEvent event : waiting) {
       recent.add(event);
       if (event.event() instanceof Event.Left left) {
-        endMembership(left);
+        shard.endMembership(left, waiting);
       }
     }
     for (Dialect dialect : Dialect.values()) {
@@ -135,11 +129,11 @@ final class RoomFeed {
     return false;
   }
 
-  private void endMembership(Event.Left left) {
-    UserId person = left.person().id();
-    for (Subscription subscription : subscriptions) {
-      if (subscription.subscriber().user().equals(person)) {
-        subscription.deliverLast(waiting, left.position().offset());
+  private void allFallBehind() {
+    for (int i = 0, end = subscriptions.end(); i < end; i++) {
+      Subscription subscription = subscriptions.at(i);
+      if (subscription != null) {
+        subscription.fallBehind();
       }
     }
   }
@@ -147,10 +141,9 @@ final class RoomFeed {
   private void deliver(Dialect dialect, ByteBufAllocator allocator) {
     ByteBuf merged = null;
     try {
-      List<Subscription> walked = subscriptions;
-      for (int i = 0; i < walked.size(); i++) {
-        Subscription subscription = walked.get(i);
-        if (subscription.subscriber().dialect() == dialect) {
+      for (int i = 0, end = subscriptions.end(); i < end; i++) {
+        Subscription subscription = subscriptions.at(i);
+        if (subscription != null && subscription.subscriber().dialect() == dialect) {
           merged = merged == null ? merge(dialect, allocator) : merged;
           subscription.deliver(waiting, merged);
         }
@@ -182,7 +175,8 @@ final class RoomFeed {
     if (delivered != UNKNOWN && delivered < headBefore) {
       shard.metrics().healed();
       delivered = UNKNOWN;
-      subscriptions.forEach(Subscription::fallBehind);
+      era++;
+      allFallBehind();
     }
     headBefore = logHead;
     head = logHead;

@@ -1,7 +1,7 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.UserId;
-import chat.parley.protocol.Event;
+import chat.parley.protocol.CloseReason;
 import io.netty.buffer.ByteBuf;
 
 /// What delivery needs of a connection.
@@ -12,8 +12,15 @@ public interface Subscriber {
 
   Dialect dialect();
 
+  /// Where this connection stands in its rooms; delivery alone changes it.
+  Subscriptions subscriptions();
+
   /// Whether the outbox has room for so many bytes more.
   boolean fits(int bytes);
+
+  /// Whether the outbox has so much room that it is worth while to read on for it. When it has not,
+  /// or something did not fit, [HubShard#roomAgain] says when it has.
+  boolean hasRoom();
 
   /// Puts whole frames into the outbox, and takes over one reference to them.
   void write(ByteBuf frames);
@@ -24,13 +31,6 @@ public interface Subscriber {
   /// Ends one command with its reply; an empty frame is no reply.
   void answer(byte[] frame);
 
-  /// The subscription got no room in the outbox, or missed something: catch it up from the log,
-  /// from [Subscription#next] on, as soon as the outbox has drained.
-  void behind(Subscription subscription);
-
-  /// The person became a member of a room to which this connection is not subscribed.
-  void joined(Event.Joined event);
-
-  /// The person is a member no more; the last event was written.
-  void ended(Subscription subscription);
+  /// Closes the connection, which cannot be caught up.
+  void close(CloseReason reason);
 }

@@ -6,7 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 
-/// Where one connection stands in one room.
+/// Where one connection stands in one room. There are as many as connections times their rooms, so
+/// that each of its 40 bytes counts.
 ///
 /// **Thread:** the connection's event loop.
 public final class Subscription {
@@ -19,12 +20,15 @@ public final class Subscription {
     ENDED
   }
 
+  /// An empty outbox takes anything; this keeps it from taking a whole page.
+  private static final int WRITE_BYTES_MAX = 64 * 1024;
+
   private final Subscriber subscriber;
   private final RoomFeed feed;
   private State state = State.CATCHING_UP;
   private long next;
   private long rejoinedAt;
-  private boolean logEnded;
+  private int place;
 
   Subscription(Subscriber subscriber, RoomFeed feed, long from) {
     this.subscriber = subscriber;
@@ -32,37 +36,40 @@ public final class Subscription {
     this.next = from + 1;
   }
 
-  public RoomId room() {
+  RoomId room() {
     return feed.room();
   }
 
+  RoomFeed feed() {
+    return feed;
+  }
+
+  /// Where the feed keeps it.
+  int place() {
+    return place;
+  }
+
+  void place(int place) {
+    this.place = place;
+  }
+
   /// The offset of the event that comes next; everything below was written to the outbox.
-  public long next() {
+  long next() {
     return next;
   }
 
-  /// Everything up to and with `offset` was written from the log.
-  public void caughtUpTo(long offset) {
-    next = Math.max(next, offset + 1);
-  }
-
-  /// The log was read since the subscription was made, and had nothing from [#next] on.
-  public void logEnded() {
-    logEnded = true;
-  }
-
   /// Begins again after `offset`, as the client asks.
-  public void rewind(long offset) {
+  void rewind(long offset) {
     pause();
     next = offset + 1;
   }
 
   /// The head of the room, as far as it is known here.
-  public long head() {
+  long head() {
     return Math.max(feed.head(), next - 1);
   }
 
-  public boolean ended() {
+  boolean ended() {
     return state == State.ENDED;
   }
 
@@ -76,8 +83,10 @@ public final class Subscription {
   /// come here. An event that ends the person's membership is left to the log's reader, who knows
   /// whether they have come back.
   ///
+  /// @param logEnded whether the log was read since the room's feed began, and had nothing from
+  ///   [#next] on
   /// @return false when there is more to be read from the log, from [#next] on
-  public boolean goLive() {
+  boolean goLive(boolean logEnded) {
     if (state != State.CATCHING_UP) {
       return true;
     }
@@ -98,8 +107,43 @@ public final class Subscription {
     return event.event() instanceof Event.Left left && left.person().id().equals(subscriber.user());
   }
 
+  /// Whether the event at this index of a page ended the person's membership.
+  boolean endsMembership(LogPage page, int index) {
+    return page.endsMembership(index, subscriber.user());
+  }
+
+  /// Writes of a page what comes next and fits into the outbox, but nothing after an event that
+  /// ended the person's membership.
+  ///
+  /// @return the index above the last event that was written; 0 when none was
+  int write(LogPage page) {
+    if (state != State.CATCHING_UP || page.isEmpty() || page.offset(0) != next) {
+      return 0; // it ended, or was rewound, while the page was being read
+    }
+    int end = page.sizeUntilLeft(subscriber.user());
+    int from = 0;
+    for (int to = fitting(page, from, end); to > from; to = fitting(page, from, end)) {
+      if (page.bytes(from, to) > 0) {
+        subscriber.write(page.frames(from, to));
+      }
+      from = to;
+      next = page.offset(to - 1) + 1;
+    }
+    return from;
+  }
+
+  /// The index above the last event that fits into the outbox, together with those from `from` on.
+  private int fitting(LogPage page, int from, int end) {
+    int to = from;
+    while (to < end
+        && (to == from || page.bytes(from, to + 1) <= WRITE_BYTES_MAX)
+        && subscriber.fits(page.bytes(from, to + 1))) {
+      to++;
+    }
+    return to;
+  }
+
   private void pause() {
-    logEnded = false;
     if (state == State.LIVE) {
       state = State.CATCHING_UP;
     }
@@ -109,7 +153,7 @@ public final class Subscription {
   /// become a member again.
   ///
   /// @return whether it has ended; if not, go on catching up
-  public boolean endUnlessRejoined(long leftAt) {
+  boolean endUnlessRejoined(long leftAt) {
     if (rejoinedAt > leftAt) {
       return false;
     }
@@ -118,10 +162,11 @@ public final class Subscription {
   }
 
   /// Ends the subscription without a word.
-  public void end() {
+  void end() {
     if (state != State.ENDED) {
       state = State.ENDED;
       feed.remove(this);
+      subscriber.subscriptions().remove(this);
     }
   }
 
@@ -166,8 +211,7 @@ public final class Subscription {
   void fallBehind() {
     if (state == State.LIVE) {
       pause();
-      feed.countBehind();
-      subscriber.behind(this);
+      feed.behind(this);
     }
   }
 
@@ -180,9 +224,7 @@ public final class Subscription {
     if (state != State.LIVE) {
       return;
     }
-    if (endUnlessRejoined(lastOffset)) {
-      subscriber.ended(this);
-    } else {
+    if (!endUnlessRejoined(lastOffset)) {
       fallBehind();
     }
   }

@@ -3,12 +3,12 @@ package chat.parley.gateway;
 import chat.parley.delivery.Dialect;
 import chat.parley.delivery.HubShard;
 import chat.parley.delivery.Subscriber;
-import chat.parley.delivery.Subscription;
+import chat.parley.delivery.Subscriptions;
 import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
-import chat.parley.protocol.Event;
+import chat.parley.protocol.Position;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,19 +22,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One socket: reads its frames, keeps its outbox and its subscriptions, and sees to its deadlines.
 /// What the client says is carried out elsewhere, by its [Conversation].
 ///
-/// **Thread:** its event loop, but for [#onLoop] and [#answer].
+/// **Thread:** its event loop, but for [#execute], [#runOnLoop] and [#reply].
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Subscriber {
   private static final Logger log = System.getLogger(Connection.class.getName());
 
@@ -45,12 +41,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   private final HubShard shard;
   private final Dialect dialect;
   private final CommandQueue commands;
-  private final Conversation conversation;
   private final MessageAssembler assembler;
   private final Subscriptions subscriptions = new Subscriptions();
   private final Liveness liveness = new Liveness();
   private final Goodbye goodbye = new Goodbye();
-  private final ReentrantLock replayLock = new ReentrantLock();
   private @Nullable ChannelHandlerContext context;
   private @Nullable Outbox outbox;
   private @Nullable Caller caller;
@@ -68,12 +62,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     this.shard = gateway.shard(loop);
     this.dialect = dialect;
     this.assembler = new MessageAssembler(gateway.settings().limits().frameBytesMax());
-    this.conversation = conversation.apply(this);
-    this.commands = new CommandQueue(this.conversation::said);
-  }
-
-  HubShard shard() {
-    return shard;
+    this.commands = new CommandQueue(conversation.apply(this)::said);
   }
 
   /// The pipeline is final and the handshake answered: from here on frames can be written.
@@ -87,7 +76,6 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   public void channelInactive(ChannelHandlerContext context) {
     detach();
     if (outbox != null) {
-      outbox.wakeWaiting(false);
       gateway.closed(this, loop);
     }
   }
@@ -169,8 +157,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   }
 
   @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
   public boolean fits(int bytes) {
     return outbox().fits(bytes);
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return outbox().hasRoom();
   }
 
   @Override
@@ -211,13 +209,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     readOrWait();
     if (context.channel().isWritable()) {
-      outbox().wakeWaiting(true);
+      shard.roomAgain(this);
     }
   }
 
-  // Subscriptions.
+  // What conversations ask for.
 
-  /// The connection speaks for this person from now on; closed at once when the session ends.
+  /// The connection speaks for this person from now on; closed at once when the session ends. It
+  /// hears of rooms that they join, and tells of it after the welcome.
   void identify(Caller caller) {
     if (isOpen()) {
       this.caller = caller;
@@ -229,94 +228,41 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     return Optional.ofNullable(caller);
   }
 
-  /// Sends the first frame; heartbeats follow it.
+  /// Sends the first frame; heartbeats, and what [#catchUp] was asked for, follow it.
   void welcome(byte[] frame) {
-    welcomed = true;
-    write(frame);
+    if (isOpen()) {
+      welcomed = true;
+      write(frame);
+      shard.start(this);
+    }
   }
 
   boolean isWelcomed() {
     return welcomed;
   }
 
-  /// Subscribes to a room, catching up from after `from`; empty when the connection has closed.
-  Optional<Subscription> subscribe(RoomId room, long from) {
-    if (!isOpen()) {
-      return Optional.empty();
-    }
-    Optional<Subscription> before = subscriptions.find(room);
-    if (before.isPresent()) {
-      before.get().rewind(from);
-      return before;
-    }
-    Subscription subscription = shard.subscribe(this, room, from);
-    subscriptions.add(subscription);
-    return Optional.of(subscription);
-  }
-
-  /// Takes over a subscription that was made before the connection was open.
-  void adopt(Subscription subscription) {
-    if (isOpen()) {
-      subscriptions.add(subscription);
-    } else {
-      subscription.end();
-    }
-  }
-
-  /// The head of each subscribed room, as far as it is known here.
-  Map<RoomId, Long> heads() {
-    return subscriptions.heads();
-  }
-
-  @Override
-  public void behind(Subscription subscription) {
-    gateway.replayer().continueLater(this, subscription);
-  }
-
-  @Override
-  public void joined(Event.Joined event) {
-    Thread.startVirtualThread(() -> conversation.joined(event));
-  }
-
-  @Override
-  public void ended(Subscription subscription) {
-    subscriptions.remove(subscription);
-  }
-
-  // For virtual threads.
-
-  /// Runs something on the event loop and returns its result.
+  /// Subscribes to a room, and sends what is missing first.
   ///
-  /// **Thread:** any but an event loop, which it would wait for.
-  <T> T onLoop(Supplier<T> action) {
-    return CompletableFuture.supplyAsync(action, loop).join();
+  /// @param client where the client stands; null when it knows nothing of the room
+  /// @param head a position of the log that was read before
+  void catchUp(RoomId room, @Nullable Position client, Position head) {
+    if (isOpen()) {
+      shard.catchUp(this, room, client, head);
+    }
+  }
+
+  /// Runs something on the event loop.
+  ///
+  /// **Thread:** any.
+  void execute(Runnable action) {
+    loop.execute(action);
   }
 
   /// Runs something on the event loop and waits until it is done.
+  ///
+  /// **Thread:** any but an event loop.
   void runOnLoop(Runnable action) {
     CompletableFuture.runAsync(action, loop).join();
-  }
-
-  /// Held while a subscription of this connection is caught up: one at a time, so that frames of
-  /// one room are never written by two.
-  ReentrantLock replayLock() {
-    return replayLock;
-  }
-
-  /// Writes frames in order as far as the outbox has room.
-  ///
-  /// @return how many were written; 0 also when the connection has closed
-  int writeFitting(List<byte[]> frames) {
-    int written = 0;
-    while (written < frames.size() && isOpen() && outbox().fits(frames.get(written).length)) {
-      write(frames.get(written++));
-    }
-    return written;
-  }
-
-  /// Completes with true when the outbox has room, with false when the connection has closed.
-  CompletableFuture<Boolean> whenRoom() {
-    return isOpen() ? outbox().whenRoom() : CompletableFuture.completedFuture(false);
   }
 
   // Deadlines and the end.
@@ -343,7 +289,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     return !goodbye.isSaid() && context != null && context.channel().isActive();
   }
 
-  void close(CloseReason reason) {
+  @Override
+  public void close(CloseReason reason) {
     close(reason, reason.text());
   }
 
@@ -373,8 +320,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   }
 
   private void detach() {
-    shard.unregister(this);
-    subscriptions.endAll();
+    shard.remove(this);
   }
 
   private ChannelHandlerContext context() {

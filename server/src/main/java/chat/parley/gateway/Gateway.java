@@ -1,7 +1,9 @@
 package chat.parley.gateway;
 
+import chat.parley.delivery.Bounds;
 import chat.parley.delivery.Hub;
 import chat.parley.delivery.HubShard;
+import chat.parley.delivery.LogReader;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
 import chat.parley.protocol.CloseReason;
@@ -29,10 +31,11 @@ public final class Gateway {
   private final Hub hub;
   private final Features features;
   private final RoomLog log;
-  private final Replayer replayer;
+  private final LogReader logReader;
   private final GatewaySettings settings;
   private final GatewayMetrics metrics;
   private final Clock clock;
+  private final Map<EventLoop, HubShard> shards = new ConcurrentHashMap<>();
   private final Map<EventLoop, LoopConnections> loops = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
@@ -45,7 +48,7 @@ public final class Gateway {
     this.hub = parts.hub();
     this.features = parts.features();
     this.log = parts.log();
-    this.replayer = new Replayer(parts.log(), parts.access(), settings, metrics);
+    this.logReader = new RoomLogReader(parts.log(), parts.access());
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
@@ -54,10 +57,6 @@ public final class Gateway {
 
   Features features() {
     return features;
-  }
-
-  Replayer replayer() {
-    return replayer;
   }
 
   GatewaySettings settings() {
@@ -73,7 +72,15 @@ public final class Gateway {
   }
 
   HubShard shard(EventLoop loop) {
-    return hub.shard(loop);
+    return shards.computeIfAbsent(loop, key -> hub.open(new NettyLoop(key), logReader, bounds()));
+  }
+
+  private Bounds bounds() {
+    return Bounds.of(
+        GatewaySettings.OUTBOX_BYTES_MAX / 2,
+        Math.max(
+            1, GatewaySettings.PAGE_READS_AT_ONCE / Runtime.getRuntime().availableProcessors()),
+        settings.limits().catchUpEventsMax());
   }
 
   Map<RoomId, Long> heads(Set<RoomId> rooms) {

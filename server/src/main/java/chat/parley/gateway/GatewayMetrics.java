@@ -1,7 +1,6 @@
 package chat.parley.gateway;
 
 import chat.parley.protocol.CloseReason;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,12 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class GatewayMetrics {
   private final MeterRegistry registry;
   private final AtomicInteger connections;
-  private final Counter replayed;
 
   public GatewayMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.connections = new AtomicInteger();
-    this.replayed = registry.counter("parley.ws.replayed.events");
     registry.gauge("parley.ws.connections", connections);
   }
 
@@ -36,13 +33,5 @@ public final class GatewayMetrics {
     registry
         .counter("parley.ws.closes", "reason", reason.name().toLowerCase(Locale.ROOT))
         .increment();
-  }
-
-  void resumed(String result) {
-    registry.counter("parley.ws.resumes", "result", result).increment();
-  }
-
-  void replayed(int events) {
-    replayed.increment(events);
   }
 }

@@ -38,6 +38,6 @@ public record GatewaySettings(
   /// How long the close frame of the client is waited for.
   static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
-  /// How many connections are caught up from the log at once; others wait their turn.
-  static final int REPLAYS_AT_ONCE = 64;
+  /// How many pages of logs are read for connections at once; others wait their turn.
+  static final int PAGE_READS_AT_ONCE = 64;
 }

@@ -63,7 +63,8 @@ final class LoopConnections {
 
   private void heartbeat(Connection connection) {
     if (connection.isWelcomed()) {
-      Event heartbeat = new Event.Heartbeat(gateway.clock().instant(), connection.heads());
+      Event heartbeat =
+          new Event.Heartbeat(gateway.clock().instant(), connection.subscriptions().heads());
       byte[] frame = TextFrame.of(WireCodec.write(heartbeat));
       if (connection.fits(frame.length)) {
         connection.write(frame);

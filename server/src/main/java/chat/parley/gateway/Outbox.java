@@ -5,9 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// The bounded queue of bytes that waits to be written to one connection. It is Netty's own queue
 /// with a limit that is held: who does not fit does not write. Half full, the channel counts as not
@@ -17,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 final class Outbox {
   private final Channel channel;
   private final ChannelHandlerContext head;
-  private List<CompletableFuture<Boolean>> waitingForRoom = List.of();
   private boolean dirty;
   private long pendingSeen;
   private long stuckSince;
@@ -53,26 +49,9 @@ final class Outbox {
     channel.flush();
   }
 
-  /// Completes with true when there is room again, with false when the connection has closed.
-  CompletableFuture<Boolean> whenRoom() {
-    if (!channel.isActive()) {
-      return CompletableFuture.completedFuture(false);
-    }
-    if (channel.isWritable()) {
-      return CompletableFuture.completedFuture(true);
-    }
-    CompletableFuture<Boolean> room = new CompletableFuture<>();
-    List<CompletableFuture<Boolean>> more = new ArrayList<>(waitingForRoom);
-    more.add(room);
-    waitingForRoom = more;
-    return room;
-  }
-
-  /// The channel says that it can be written, or is closed.
-  void wakeWaiting(boolean open) {
-    List<CompletableFuture<Boolean>> waiting = waitingForRoom;
-    waitingForRoom = List.of();
-    waiting.forEach(room -> room.complete(open));
+  /// Whether it is less than half full, or on its way there; false when something did not fit.
+  boolean hasRoom() {
+    return channel.isWritable();
   }
 
   /// For how long nothing has been taken from a full outbox, in nanoseconds, seen from the calls.

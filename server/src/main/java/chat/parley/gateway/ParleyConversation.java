@@ -102,24 +102,20 @@ final class ParleyConversation implements Conversation {
     return name == null ? sessions.startNamelessGuest() : sessions.startGuest(new GuestName(name));
   }
 
-  /// Attached first: joins of the person are heard from before their rooms are read. What they
-  /// bring waits for the lock, so that the welcome is the first frame.
+  /// Attached first: joins of the person are heard from before their rooms are read.
   private void welcome(Caller known, @Nullable String token, Map<RoomId, Position> positions) {
     caller = known;
-    connection.replayLock().lock();
-    try {
-      connection.runOnLoop(() -> connection.identify(known));
-      if (!gateway.features().sessions().isActive(known)) {
-        close(CloseReason.SIGNED_OUT); // it ended before the connection could be told
-        return;
-      }
-      List<RoomSummary> rooms = gateway.features().rooms().own(known);
-      byte[] frame = welcomeFrame(known, token, rooms);
-      connection.runOnLoop(() -> connection.welcome(frame));
-      Thread.startVirtualThread(() -> catchUp(rooms, positions, true));
-    } finally {
-      connection.replayLock().unlock();
+    connection.runOnLoop(() -> connection.identify(known));
+    if (!gateway.features().sessions().isActive(known)) {
+      close(CloseReason.SIGNED_OUT); // it ended before the connection could be told
+      return;
     }
+    List<RoomSummary> rooms = gateway.features().rooms().own(known);
+    byte[] frame = welcomeFrame(known, token, rooms);
+    connection.execute(() -> {
+      connection.welcome(frame);
+      catchUp(rooms, positions, true);
+    });
   }
 
   private byte[] welcomeFrame(Caller known, @Nullable String token, List<RoomSummary> rooms) {
@@ -136,9 +132,11 @@ final class ParleyConversation implements Conversation {
 
   private void resume(Caller known, Map<RoomId, Position> positions) {
     List<RoomSummary> rooms = gateway.features().rooms().own(known);
-    Thread.startVirtualThread(() -> catchUp(rooms, positions, false));
+    connection.execute(() -> catchUp(rooms, positions, false));
   }
 
+  /// On the event loop.
+  ///
   /// @param all whether rooms without a position are meant too
   private void catchUp(List<RoomSummary> rooms, Map<RoomId, Position> positions, boolean all) {
     Map<RoomId, Position> unknown = new HashMap<>(positions);
@@ -146,21 +144,13 @@ final class ParleyConversation implements Conversation {
       Position position = unknown.remove(room.id());
       if (all || position != null) {
         Position head = new Position(room.epoch(), room.head());
-        gateway.replayer().catchUp(connection, room.id(), position, head);
+        connection.catchUp(room.id(), position, head);
       }
     }
     for (RoomId room : unknown.keySet()) {
-      byte[] frame =
-          TextFrame.of(
-              WireCodec.write(new Event.Reset(room, null, Event.Reset.Reason.NOT_AVAILABLE)));
-      connection.runOnLoop(() -> connection.write(frame));
+      Event reset = new Event.Reset(room, null, Event.Reset.Reason.NOT_AVAILABLE);
+      connection.write(TextFrame.of(WireCodec.write(reset)));
     }
-  }
-
-  @Override
-  public void joined(Event.Joined event) {
-    Position before = new Position(event.position().epoch(), event.position().offset() - 1);
-    gateway.replayer().catchUp(connection, event.room(), before, event.position());
   }
 
   private void post(Caller author, Command.Post post) {
@@ -206,6 +196,6 @@ final class ParleyConversation implements Conversation {
   }
 
   private void close(CloseReason reason) {
-    connection.runOnLoop(() -> connection.close(reason));
+    connection.execute(() -> connection.close(reason));
   }
 }

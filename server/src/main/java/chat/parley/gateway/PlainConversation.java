@@ -6,7 +6,6 @@ import chat.parley.messages.Draft;
 import chat.parley.messages.MessageStore;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.ErrorCode;
-import chat.parley.protocol.Event;
 import chat.parley.protocol.Refused;
 import chat.parley.rooms.RoomName;
 import java.lang.System.Logger;
@@ -71,7 +70,7 @@ final class PlainConversation implements Conversation {
     if (failure == null) {
       connection.reply(NO_REPLY);
     } else {
-      Thread.startVirtualThread(() -> close(CloseReason.INTERNAL));
+      close(CloseReason.INTERNAL);
     }
   }
 
@@ -85,11 +84,6 @@ final class PlainConversation implements Conversation {
   }
 
   private void close(CloseReason reason) {
-    connection.runOnLoop(() -> connection.close(reason));
-  }
-
-  @Override
-  public void joined(Event.Joined event) {
-    // Plain clients are in the lobby and nowhere else.
+    connection.execute(() -> connection.close(reason));
   }
 }

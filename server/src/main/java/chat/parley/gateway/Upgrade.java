@@ -1,13 +1,13 @@
 package chat.parley.gateway;
 
 import chat.parley.delivery.Dialect;
-import chat.parley.delivery.Subscription;
 import chat.parley.http.Answer;
 import chat.parley.http.Origins;
 import chat.parley.identity.Caller;
 import chat.parley.identity.Credentials;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Position;
 import chat.parley.protocol.Refused;
 import chat.parley.rooms.Room;
 import io.netty.channel.Channel;
@@ -107,25 +107,17 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
     });
   }
 
-  /// Subscribes before the upgrade is answered: who is connected misses nothing that is said then.
+  /// Who is connected misses nothing that is said then: the head is read before the upgrade is
+  /// answered, and what follows it is sent.
   private void openPlain(Handshake handshake, ChannelHandlerContext below) {
     EventLoop loop = below.channel().eventLoop();
     Connection connection =
         new Connection(gateway, loop, Dialect.PLAIN, it -> new PlainConversation(it, gateway));
-    Subscription subscription =
-        connection.onLoop(() -> connection.shard().subscribe(connection, lobby.id(), 0));
-    try {
-      long head = gateway.head(lobby.id()).offset();
-      connection.runOnLoop(() -> {
-        handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
-        subscription.caughtUpTo(head);
-        connection.adopt(subscription);
-      });
-    } catch (RuntimeException e) {
-      connection.runOnLoop(subscription::end);
-      throw e;
-    }
-    gateway.replayer().continueLater(connection, subscription);
+    Position head = gateway.head(lobby.id());
+    connection.runOnLoop(() -> {
+      handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
+      connection.catchUp(lobby.id(), null, head);
+    });
   }
 
   private static void refuse(HttpServerRequest request, Refused refused) {

@@ -1,7 +1,7 @@
 /// The sockets. [Upgrade] checks a handshake and takes the channel over from the HTTP server into a
 /// slim pipeline of our own; a [Connection] is one socket, confined to its event loop; what its
 /// client says is carried out in order on virtual threads by a [Conversation], one for each
-/// dialect; [Replayer] brings a connection from its positions to the heads.
+/// dialect.
 ///
 /// Invariants: the event loop never blocks and never runs feature code; every queue of a connection
 /// is bounded (commands under way, outbox, fragments); nothing is sent compressed, and nothing

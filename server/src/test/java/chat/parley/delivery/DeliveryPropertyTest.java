@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +26,8 @@ class DeliveryPropertyTest {
   }
 
   private static void run(long seed) {
-    try (RoomFixture room = new RoomFixture()) {
-      new World(room, new Random(seed)).run();
+    try {
+      new World(new RoomFixture(), new Random(seed)).run();
     } catch (AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }
@@ -40,16 +38,18 @@ class DeliveryPropertyTest {
     private final RoomFixture room;
     private final Random random;
     private final List<Recorder> people = new ArrayList<>();
-    private final Map<Recorder, Subscription> current = new HashMap<>();
     private final List<Long> lastLeft = new ArrayList<>();
 
     World(RoomFixture room, Random random) {
       this.room = room;
       this.random = random;
       for (int i = 1; i <= 3; i++) {
-        Recorder recorder = new Recorder(new UserId(i), Dialect.PARLEY_V1);
+        Recorder recorder = room.recorder(new UserId(i), Dialect.PARLEY_V1);
         recorder.outboxBytesMax = 600 + random.nextInt(1_500);
-        room.runOnLoop(() -> room.shard.register(recorder));
+        room.runOnLoop(() -> {
+          room.shard.register(recorder);
+          room.shard.start(recorder);
+        });
         people.add(recorder);
         lastLeft.add(0L);
       }
@@ -59,10 +59,9 @@ class DeliveryPropertyTest {
       for (int step = 0; step < STEPS; step++) {
         act(random.nextInt(people.size()));
       }
-      for (int round = 0; round < 4; round++) {
-        room.settle();
-        people.forEach(recorder -> room.runOnLoop(() -> goOn(recorder, true)));
-      }
+      room.answerReads();
+      people.forEach(recorder -> room.runOnLoop(recorder::unstick));
+      room.settle();
       for (int i = 0; i < people.size(); i++) {
         check(people.get(i), lastLeft.get(i));
       }
@@ -85,8 +84,14 @@ class DeliveryPropertyTest {
           }
         }
         case 2 -> room.runOnLoop(() -> recorder.stuck = true);
-        case 3 -> room.runOnLoop(() -> goOn(recorder, true));
-        case 4 -> room.runOnLoop(() -> goOn(recorder, false));
+        case 3 -> room.runOnLoop(recorder::unstick);
+        case 4 -> {
+          if (room.heldReads == null) {
+            room.holdReads();
+          } else {
+            room.answerReads();
+          }
+        }
         default -> {
           Event.InRoom[] group = new Event.InRoom[1 + random.nextInt(6)];
           for (int i = 0; i < group.length; i++) {
@@ -97,37 +102,6 @@ class DeliveryPropertyTest {
             room.settle();
           }
         }
-      }
-    }
-
-    /// Does what was asked of the connection: subscribes where it joined, and catches up.
-    private void goOn(Recorder recorder, boolean unstick) {
-      if (unstick) {
-        recorder.unstick();
-      }
-      for (Event.Joined joined : List.copyOf(recorder.joined)) {
-        recorder.joined.remove(joined);
-        subscribe(recorder, joined.position().offset() - 1);
-      }
-      List.copyOf(recorder.behind)
-          .forEach(subscription -> {
-            if (room.catchUp(recorder, subscription)) {
-              recorder.behind.remove(subscription);
-            }
-          });
-    }
-
-    /// As a connection does it: one subscription, which begins again where it is told to.
-    private void subscribe(Recorder recorder, long from) {
-      Subscription before = current.get(recorder);
-      if (before != null && !before.ended()) {
-        before.rewind(from);
-      } else {
-        before = room.shard.subscribe(recorder, RoomFixture.ROOM, from);
-        current.put(recorder, before);
-      }
-      if (!room.catchUp(recorder, before) && !recorder.behind.contains(before)) {
-        recorder.behind.add(before);
       }
     }
 

@@ -16,12 +16,11 @@ class HubShardTest {
   private static final UserId BEN = new UserId(2);
 
   private final RoomFixture room = new RoomFixture();
-  private final Recorder ada = new Recorder(ADA, Dialect.PARLEY_V1);
-  private final Recorder ben = new Recorder(BEN, Dialect.PARLEY_V1);
+  private final Recorder ada = room.recorder(ADA, Dialect.PARLEY_V1);
+  private final Recorder ben = room.recorder(BEN, Dialect.PARLEY_V1);
 
   @AfterEach
   void close() {
-    room.close();
     ada.buffers.forEach(buffer -> assertEquals(0, buffer.refCnt()));
     ben.buffers.forEach(buffer -> assertEquals(0, buffer.refCnt()));
   }
@@ -34,7 +33,7 @@ class HubShardTest {
     room.settle();
     for (Recorder recorder : List.of(ada, ben)) {
       assertEquals(List.of(1L, 2L, 3L), recorder.offsets);
-      assertEquals(1, recorder.buffers.size());
+      assertEquals(2, recorder.buffers.size(), "the run, after caught_up");
     }
   }
 
@@ -56,15 +55,14 @@ class HubShardTest {
     Event.InRoom before = room.post("before anybody came");
     room.publish(before);
     room.settle();
-    Subscription subscription = room.onLoop(() -> room.shard.subscribe(ada, RoomFixture.ROOM, 0));
-    assertFalse(room.onLoop(subscription::goLive), "the log was not read yet");
-    assertTrue(room.onLoop(() -> room.catchUp(ada, subscription)));
+    resume(ada, 0);
+    room.settle();
     assertEquals(List.of(1L), ada.offsets);
   }
 
   @Test
   void an_outbox_that_is_full_leaves_the_subscription_where_it_stands() {
-    Subscription subscription = live(ada);
+    live(ada);
     live(ben);
     ada.stuck = true;
     ada.outboxBytesMax = 700;
@@ -73,10 +71,10 @@ class HubShardTest {
       room.settle();
     }
     assertEquals(10, ben.offsets.size());
-    assertEquals(1, ada.behind.size());
-    assertEquals(ada.offsets.size() + 1, subscription.next());
+    assertEquals(ada.offsets.size() + 1, ada.subscription().next());
+    assertTrue(ada.offsets.size() < 10);
     room.runOnLoop(ada::unstick);
-    assertTrue(room.onLoop(() -> room.catchUp(ada, subscription)));
+    room.settle();
     assertEquals(ben.offsets, ada.offsets);
   }
 
@@ -89,14 +87,13 @@ class HubShardTest {
     room.runOnLoop(() -> {}); // the joins were not published: both stand at 0
     room.publish(room.leave(ADA), room.post("not for Ada"));
     room.settle();
-    catchUpAll();
     assertEquals(List.of(1L, 2L, 3L), ada.offsets);
     assertEquals(List.of(1L, 2L, 3L, 4L), ben.offsets);
   }
 
   @Test
   void who_is_behind_when_they_leave_gets_nothing_after_it_from_the_recent_events() {
-    Subscription subscription = live(ada);
+    live(ada);
     live(ben);
     room.publish(room.join(ADA));
     room.settle();
@@ -108,10 +105,10 @@ class HubShardTest {
     room.publish(room.leave(ADA));
     room.publish(room.post("not for Ada"));
     room.settle();
-    room.runOnLoop(ada::unstick);
     ada.outboxBytesMax = 1_000_000;
-    assertTrue(room.onLoop(() -> room.catchUp(ada, subscription)));
-    assertTrue(subscription.ended());
+    room.runOnLoop(ada::unstick);
+    room.settle();
+    assertFalse(ada.isSubscribed());
     room.publish(room.post("not for Ada either"));
     room.settle();
     assertEquals(List.of(1L, 2L, 3L, 4L), ada.offsets);
@@ -120,26 +117,29 @@ class HubShardTest {
 
   @Test
   void coming_back_in_the_same_pass_ends_nothing() {
-    Subscription subscription = live(ada);
+    live(ada);
     room.publish(room.join(ADA));
     room.settle();
     room.publish(room.leave(ADA), room.join(ADA), room.post("for Ada"));
     room.settle();
-    catchUpAll();
-    assertFalse(subscription.ended());
+    assertTrue(ada.isSubscribed());
     assertEquals(List.of(1L, 2L, 3L, 4L), ada.offsets);
   }
 
   @Test
-  void who_joins_is_told_on_every_connection() {
+  void who_joins_is_subscribed_on_every_connection_once_it_was_welcomed() {
     room.runOnLoop(() -> room.shard.register(ada));
+    room.publish(room.join(ADA), room.post("for Ada"));
+    room.settle();
+    assertEquals(List.of(), ada.offsets, "before the welcome");
+    room.runOnLoop(() -> room.shard.start(ada));
+    room.settle();
+    assertEquals(List.of(1L, 2L), ada.offsets);
+    assertEquals(1, ada.caughtUp);
+    room.runOnLoop(() -> room.shard.remove(ada));
     room.publish(room.join(ADA));
     room.settle();
-    assertEquals(1, ada.joined.size());
-    room.runOnLoop(() -> room.shard.unregister(ada));
-    room.publish(room.join(ADA));
-    room.settle();
-    assertEquals(1, ada.joined.size());
+    assertEquals(List.of(1L, 2L), ada.offsets);
   }
 
   @Test
@@ -149,7 +149,6 @@ class HubShardTest {
     room.post("lost on its way");
     room.publish(room.post("three"));
     room.settle();
-    catchUpAll();
     assertEquals(List.of(1L, 2L, 3L), ada.offsets);
   }
 
@@ -161,33 +160,31 @@ class HubShardTest {
     room.post("lost on its way");
     room.runOnLoop(() -> room.shard.verify(Map.of(RoomFixture.ROOM, 2L)));
     room.runOnLoop(() -> room.shard.verify(Map.of(RoomFixture.ROOM, 2L)));
-    catchUpAll();
+    room.settle();
     assertEquals(List.of(1L, 2L), ada.offsets);
   }
 
   @Test
   void a_room_without_subscribers_is_forgotten() {
-    Subscription subscription = live(ada);
+    live(ada);
     assertTrue(room.shard.interestedIn(RoomFixture.ROOM));
-    room.runOnLoop(subscription::end);
+    room.runOnLoop(() -> room.shard.remove(ada));
     assertFalse(room.shard.interestedIn(RoomFixture.ROOM));
     assertEquals(java.util.Set.of(), room.shard.activeRooms());
   }
 
-  private Subscription live(Recorder recorder) {
-    return room.onLoop(() -> {
-      room.shard.register(recorder);
-      Subscription subscription = room.shard.subscribe(recorder, RoomFixture.ROOM, room.head());
-      assertTrue(room.catchUp(recorder, subscription));
-      return subscription;
-    });
+  private void live(Recorder recorder) {
+    resume(recorder, room.head());
+    room.settle();
+    assertEquals(1, recorder.caughtUp);
   }
 
-  private void catchUpAll() {
+  private void resume(Recorder recorder, long from) {
     room.runOnLoop(() -> {
-      for (Recorder recorder : List.of(ada, ben)) {
-        List.copyOf(recorder.behind).forEach(behind -> room.catchUp(recorder, behind));
-      }
+      room.shard.register(recorder);
+      room.shard.catchUp(
+          recorder, RoomFixture.ROOM, room.position(from), room.position(room.head()));
+      room.shard.start(recorder);
     });
   }
 }

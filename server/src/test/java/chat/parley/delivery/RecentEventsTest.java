@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class RecentEventsTest {
-  private final RecentEvents recent = new RecentEvents();
+  private final RecentEvents recent = new RecentEvents(Bounds.of(1, 1, 1));
   private final RoomFixture room = new RoomFixture();
 
   @Test
@@ -17,7 +17,6 @@ class RecentEventsTest {
     assertTrue(recent.covers(744));
     assertFalse(recent.covers(743));
     assertEquals(0, recent.after(1_000).size());
-    room.close();
   }
 
   @Test
@@ -25,7 +24,6 @@ class RecentEventsTest {
     add(100, "x".repeat(16_000));
     assertTrue(recent.after(0).size() <= 16, () -> recent.after(0).size() + " of 16 KB each");
     assertTrue(recent.after(0).size() >= 15);
-    room.close();
   }
 
   @Test
@@ -36,7 +34,6 @@ class RecentEventsTest {
     assertEquals(1, recent.after(0).size());
     assertTrue(recent.covers(11));
     assertFalse(recent.covers(10));
-    room.close();
   }
 
   private void add(int count, String text) {

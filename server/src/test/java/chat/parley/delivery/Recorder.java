@@ -1,11 +1,14 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.UserId;
+import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.WireCodec;
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A subscriber that reads what it is given, through an outbox whose size and flow the test rules.
 ///
@@ -13,20 +16,22 @@ import java.util.List;
 final class Recorder implements Subscriber {
   private final UserId user;
   private final Dialect dialect;
+  private final HubShard shard;
+  private final Subscriptions subscriptions = new Subscriptions();
   final List<Long> offsets = new ArrayList<>();
   final List<String> answers = new ArrayList<>();
-  final List<Subscription> behind = new ArrayList<>();
-  final List<Event.Joined> joined = new ArrayList<>();
-  final List<Subscription> ended = new ArrayList<>();
   final List<ByteBuf> buffers = new ArrayList<>();
-  int flushes;
+  int caughtUp;
+  Optional<CloseReason> closed = Optional.empty();
   int outboxBytesMax = Integer.MAX_VALUE;
   boolean stuck;
   private int pending;
+  private boolean full;
 
-  Recorder(UserId user, Dialect dialect) {
+  Recorder(UserId user, Dialect dialect, HubShard shard) {
     this.user = user;
     this.dialect = dialect;
+    this.shard = shard;
   }
 
   @Override
@@ -40,13 +45,26 @@ final class Recorder implements Subscriber {
   }
 
   @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
   public boolean fits(int bytes) {
-    return pending == 0 || pending + bytes <= outboxBytesMax;
+    boolean fits = pending == 0 || pending + bytes <= outboxBytesMax;
+    full |= !fits;
+    return fits;
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return !full;
   }
 
   @Override
   public void write(ByteBuf frames) {
     pending += frames.readableBytes();
+    shard.flushLater(this);
     buffers.add(frames);
     ByteBuf reading = frames.duplicate();
     while (reading.isReadable()) {
@@ -58,7 +76,13 @@ final class Recorder implements Subscriber {
       byte[] payload = new byte[length];
       reading.readBytes(payload);
       if (dialect == Dialect.PARLEY_V1) {
-        offsets.add(((Event.InRoom) WireCodec.readFromServer(payload)).position().offset());
+        switch (WireCodec.readFromServer(payload)) {
+          case Event.InRoom event -> offsets.add(event.position().offset());
+          case Event.CaughtUp _ -> caughtUp++;
+          default ->
+              throw new AssertionError(
+                  "unexpected: " + new String(payload, StandardCharsets.UTF_8));
+        }
       }
     }
     frames.release();
@@ -66,16 +90,23 @@ final class Recorder implements Subscriber {
 
   @Override
   public void flush() {
-    flushes++;
     if (!stuck) {
-      pending = 0;
+      drain();
     }
   }
 
   /// The network takes again.
   void unstick() {
     stuck = false;
+    drain();
+  }
+
+  private void drain() {
     pending = 0;
+    if (full) {
+      full = false;
+      shard.roomAgain(this);
+    }
   }
 
   @Override
@@ -84,17 +115,20 @@ final class Recorder implements Subscriber {
   }
 
   @Override
-  public void behind(Subscription subscription) {
-    behind.add(subscription);
+  public void close(CloseReason reason) {
+    closed = Optional.of(reason);
+    shard.remove(this);
   }
 
-  @Override
-  public void joined(Event.Joined event) {
-    joined.add(event);
+  Subscription subscription() {
+    Subscription subscription = subscriptions.find(RoomFixture.ROOM);
+    if (subscription == null) {
+      throw new AssertionError("not subscribed");
+    }
+    return subscription;
   }
 
-  @Override
-  public void ended(Subscription subscription) {
-    ended.add(subscription);
+  boolean isSubscribed() {
+    return subscriptions.find(RoomFixture.ROOM) != null;
   }
 }

@@ -8,49 +8,104 @@ import chat.parley.protocol.Event;
 import chat.parley.protocol.Message;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
-import chat.parley.testing.Await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.channel.DefaultEventLoop;
-import io.netty.channel.EventLoop;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// One room with its log, on a hub of one event loop, and a catch-up as the gateway does it.
-///
-/// **Thread:** the test's; what belongs on the loop is run there.
-final class RoomFixture implements AutoCloseable {
+/// One room with its log, on a hub of one event loop, all on the test's thread.
+final class RoomFixture implements LogReader {
   static final RoomId ROOM = new RoomId(1);
+  static final Bounds BOUNDS = new Bounds(16_384, 1_024, 8, 2_000, 7, 100_000, 2, 10_000);
   private static final String EPOCH = "7k2m9q4x";
-  private static final int PAGE = 7;
 
-  final EventLoop loop = new DefaultEventLoop();
-  final Hub hub = new Hub(new DeliveryMetrics(new SimpleMeterRegistry()));
-  final HubShard shard = hub.shard(loop);
+  final StepLoop loop = new StepLoop();
+  private final Hub hub = new Hub(new DeliveryMetrics(new SimpleMeterRegistry()));
+  final HubShard shard = hub.open(loop, this, BOUNDS);
   private final Fanout fanout = new Fanout(hub, new DeliveryMetrics(new SimpleMeterRegistry()));
   private final List<Event.InRoom> log = new ArrayList<>();
   private final Set<UserId> members = new HashSet<>();
 
+  /// Reads that wait until [#answerReads]; null when each is answered at once.
+  @Nullable List<Runnable> heldReads;
+
+  int reads;
+
+  /// What every read fails with.
+  Optional<RuntimeException> failure = Optional.empty();
+
+  Recorder recorder(UserId user, Dialect dialect) {
+    return new Recorder(user, dialect, shard);
+  }
+
   <T> T onLoop(Supplier<T> action) {
-    return Await.result(CompletableFuture.supplyAsync(action, loop));
+    return loop.call(action);
   }
 
   void runOnLoop(Runnable action) {
-    Await.result(CompletableFuture.runAsync(action, loop));
+    loop.call(() -> {
+      action.run();
+      return true;
+    });
   }
 
-  /// Waits until what was published has been delivered.
+  /// Does everything that is to be done now.
   void settle() {
-    runOnLoop(() -> {});
-    runOnLoop(() -> {});
+    loop.runAll();
   }
 
-  synchronized long head() {
+  void holdReads() {
+    heldReads = new ArrayList<>();
+  }
+
+  void answerReads() {
+    List<Runnable> held = heldReads;
+    heldReads = null;
+    if (held != null) {
+      held.forEach(Runnable::run);
+    }
+    settle();
+  }
+
+  @Override
+  public CompletionStage<List<Event.InRoom>> after(
+      RoomId room, long offset, int eventsMax, int bytesMax) {
+    CompletableFuture<List<Event.InRoom>> answer = new CompletableFuture<>();
+    reads++;
+    if (failure.isPresent()) {
+      return CompletableFuture.failedFuture(failure.get());
+    }
+    Runnable read =
+        () ->
+            answer.complete(
+                List.copyOf(log.subList((int) offset, (int) Math.min(head(), offset + eventsMax))));
+    if (heldReads == null) {
+      read.run();
+    } else {
+      heldReads.add(read);
+    }
+    return answer;
+  }
+
+  @Override
+  public CompletionStage<Boolean> isMember(RoomId room, UserId person) {
+    return CompletableFuture.completedFuture(isMember(person));
+  }
+
+  Position position(long offset) {
+    return new Position(EPOCH, offset);
+  }
+
+  long head() {
     return log.size();
   }
 
@@ -73,7 +128,7 @@ final class RoomFixture implements AutoCloseable {
     });
   }
 
-  synchronized boolean isMember(UserId user) {
+  boolean isMember(UserId user) {
     return members.contains(user);
   }
 
@@ -82,8 +137,7 @@ final class RoomFixture implements AutoCloseable {
     fanout.accept(List.of(events));
   }
 
-  private synchronized Event.InRoom commit(
-      java.util.function.Function<Position, Event.InRoom> make) {
+  private Event.InRoom commit(Function<Position, Event.InRoom> make) {
     Event.InRoom event = make.apply(new Position(EPOCH, log.size() + 1));
     log.add(event);
     return event;
@@ -102,56 +156,8 @@ final class RoomFixture implements AutoCloseable {
             new ClientId(new UUID(0, at.offset()))));
   }
 
-  private synchronized List<Event.InRoom> page(long after, UserId reader) {
-    List<Event.InRoom> page = new ArrayList<>();
-    for (int i = (int) after; i < log.size() && page.size() < PAGE; i++) {
-      page.add(log.get(i));
-      if (isLeaving(log.get(i), reader)) {
-        break;
-      }
-    }
-    return page;
-  }
-
-  synchronized boolean isJoining(long offset, UserId user) {
+  boolean isJoining(long offset, UserId user) {
     return log.get((int) offset - 1) instanceof Event.Joined joined
         && joined.person().id().equals(user);
-  }
-
-  private static boolean isLeaving(Event.InRoom event, UserId user) {
-    return event instanceof Event.Left left && left.person().id().equals(user);
-  }
-
-  /// On the loop: brings a subscription as far as the outbox allows.
-  ///
-  /// @return whether it is live or has ended
-  boolean catchUp(Recorder recorder, Subscription subscription) {
-    while (!subscription.ended() && !subscription.goLive()) {
-      List<Event.InRoom> page = page(subscription.next() - 1, recorder.user());
-      if (page.isEmpty()) {
-        subscription.logEnded();
-      }
-      for (Event.InRoom event : page) {
-        byte[] frame = new EncodedEvent(event).frame(recorder.dialect());
-        if (!recorder.fits(frame.length)) {
-          if (recorder.stuck) {
-            return false;
-          }
-          recorder.flush();
-        }
-        recorder.write(io.netty.buffer.Unpooled.wrappedBuffer(frame));
-        recorder.flush();
-        subscription.caughtUpTo(event.position().offset());
-        if (isLeaving(event, recorder.user()) && !isMember(recorder.user())) {
-          subscription.endUnlessRejoined(event.position().offset());
-        }
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public void close() {
-    loop.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
   }
 }

@@ -12,7 +12,6 @@ import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PostRates;
-import chat.parley.protocol.Event;
 import chat.parley.protocol.Limits;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.Rooms;
@@ -152,11 +151,6 @@ final class EchoServer implements AutoCloseable {
       byte[] frame = TextFrame.of(Arrays.copyOfRange(marked, 1, marked.length));
       frame[0] = (byte) (0x80 | marked[0]);
       connection.reply(frame);
-    }
-
-    @Override
-    public void joined(Event.Joined event) {
-      // An echo is in no room.
     }
   }
 }

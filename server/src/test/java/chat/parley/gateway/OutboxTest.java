@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,16 +35,14 @@ class OutboxTest {
   }
 
   @Test
-  void who_did_not_fit_waits_until_there_is_room() {
+  void there_is_no_room_where_something_did_not_fit_until_the_client_has_taken_it() {
+    assertTrue(outbox.hasRoom());
     write();
     write();
     assertFalse(outbox.fits(PART));
-    CompletableFuture<Boolean> room = outbox.whenRoom();
-    assertFalse(room.isDone(), "there is no room yet");
-    outbox.wakeWaiting(true);
-    assertEquals(true, room.join());
+    assertFalse(outbox.hasRoom());
     outbox.flush();
-    assertEquals(true, outbox.whenRoom().join());
+    assertTrue(outbox.hasRoom());
   }
 
   @Test

@@ -1,0 +1,33 @@
+package chat.parley.delivery;
+
+/// How much delivery keeps and does at once, for each event loop.
+///
+/// @param queue most events and answers that wait in a shard; beyond it who queues waits
+/// @param pass most of them in one pass
+/// @param recentEvents most recent events of a room
+/// @param recentBytes most bytes of them
+/// @param pageEvents most events that are read from a log at once
+/// @param pageBytes most bytes of texts that are read from a log at once
+/// @param reads most pages that are read at the same time; beyond it connections wait their turn
+/// @param catchUpEvents most events of a room that are replayed; beyond it the room is reset
+public record Bounds(
+    int queue,
+    int pass,
+    int recentEvents,
+    int recentBytes,
+    int pageEvents,
+    int pageBytes,
+    int reads,
+    int catchUpEvents) {
+  private static final int QUEUE = 16_384;
+  private static final int PASS = 1_024;
+  private static final int RECENT_EVENTS = 256;
+  private static final int RECENT_BYTES = 256 * 1024;
+  private static final int PAGE_EVENTS = 200;
+
+  /// The bounds of a server.
+  public static Bounds of(int pageBytes, int reads, int catchUpEvents) {
+    return new Bounds(
+        QUEUE, PASS, RECENT_EVENTS, RECENT_BYTES, PAGE_EVENTS, pageBytes, reads, catchUpEvents);
+  }
+}
