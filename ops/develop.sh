@@ -1,11 +1,7 @@
 # The developers' half of ./parley, which reads this file when one of these commands is called.
 # shellcheck shell=bash disable=SC2154
 
-<<<<<<< HEAD
-COMMANDS="serve help version dev test fmt golden autobahn bench clean"
-=======
-COMMANDS="serve help version dev test fmt golden bench torture clean"
->>>>>>> 786fdfd (Torture the server while clients keep histories, and judge them)
+COMMANDS="serve help version dev test fmt golden autobahn bench torture lab example clean"
 
 develop() {
   local command=$1
@@ -24,6 +20,8 @@ develop() {
     autobahn) autobahn ;;
     bench) bench "$@" ;;
     torture) torture "$@" ;;
+    lab) lab "$@" ;;
+    example) example "$@" ;;
     clean) rm -rf target ./*/target web/dist ;;
     *)
       say "parley: there is no command \"$command\"; did you mean \"./parley $(nearest "$command")\"? See ./parley help"
@@ -82,6 +80,34 @@ torture() {
 }
 
 torture_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl torture -am); }
+
+lab() {
+  find_jdk
+  if newer examples/target/lab.jar pom.xml examples/pom.xml examples/src/main; then
+    find_maven
+    progress "Building… the lab" build_parts lab_build ||
+      { tail -n 25 "$LOG" >&2; die "the build failed; its whole output is in ${LOG#"$ROOT"/}"; }
+  fi
+  case " $* " in
+    *" --help "* | *" -h "* | *" --server-jar "*) ;;
+    *) build ;;
+  esac
+  exec "$JAVA_HOME/bin/java" -jar examples/target/lab.jar "$@"
+}
+
+lab_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl examples); }
+
+# The examples run from their source files, as a student would run them.
+example() {
+  local name
+  case ${1:-} in
+    sync) name=SynchronousTasks ;;
+    async) name=AsynchronousTasks ;;
+    *) say "parley: example knows sync and async, not \"${1:-}\""; exit 2 ;;
+  esac
+  find_jdk
+  exec "$JAVA_HOME/bin/java" "examples/src/main/java/chat/parley/examples/$name.java"
+}
 
 # The server runs from a copy of the jar, since a JVM does not survive that its jar is rewritten.
 # Looking at the folders once a second needs no tool that watches files.

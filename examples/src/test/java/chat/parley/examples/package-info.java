@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.examples;
+
+import org.jspecify.annotations.NullMarked;
