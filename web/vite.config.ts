@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { precache } from './precache.config';
 
 const SERVER = 'http://127.0.0.1:8000';
 
@@ -6,6 +7,7 @@ const SERVER = 'http://127.0.0.1:8000';
 const proxied = { target: SERVER, changeOrigin: true, headers: { origin: SERVER } };
 
 export default defineConfig({
+  plugins: [precache()],
   build: {
     target: 'es2022',
     assetsDir: 'assets',
@@ -14,6 +16,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'src/offline/sw.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     proxy: {

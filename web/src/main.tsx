@@ -4,11 +4,17 @@ import { App } from './app/app';
 import type { KeyValue, Locks } from './app/platform';
 import type { SocketLike } from './connection/socket';
 import highlightWorker from './highlight/worker?worker&url';
+import { updatePorts } from './offline/registration';
 import { SUBPROTOCOL } from './protocol/types';
 import { Root } from './root';
 import { scriptUrl } from './scripts';
+import type { Archive } from './store/archive';
+import { NoArchive } from './store/archive';
+import { BrowserArchive } from './store/browser-archive';
+import { BrowserOutbox } from './store/browser-outbox';
+import { openDatabase } from './store/database';
 import type { Outbox } from './store/outbox';
-import { BrowserOutbox, PageOutbox } from './store/outbox';
+import { PageOutbox } from './store/outbox';
 import { highlightWith } from './ui/markdown/highlighting';
 import { dress } from './ui/settings/appearance';
 import { setClock } from './ui/text/times';
@@ -27,7 +33,7 @@ import './ui/rooms/rooms.css';
 import './ui/settings/settings.css';
 import './ui/markdown/markdown.css';
 
-const OUTBOX_WITHIN_MILLIS = 3_000;
+const STORES_WITHIN_MILLIS = 3_000;
 
 // Many events can arrive between two frames; one drawing for all of them is enough. A hidden page
 // gets no frames, and still has to keep its title and its announcements true.
@@ -53,11 +59,16 @@ function allowed<T>(use: () => T): T | undefined {
 }
 
 /** Some browsers refuse IndexedDB in private windows, and some never answer. */
-async function openOutbox(): Promise<Outbox> {
-  const late = new Promise<Outbox>((resolve) => {
-    setTimeout(() => resolve(new PageOutbox()), OUTBOX_WITHIN_MILLIS);
+async function openStores(): Promise<{ readonly outbox: Outbox; readonly archive: Archive }> {
+  const none = () => ({ outbox: new PageOutbox(), archive: new NoArchive() });
+  const late = new Promise<ReturnType<typeof none>>((resolve) => {
+    setTimeout(() => resolve(none()), STORES_WITHIN_MILLIS);
   });
-  return Promise.race([late, BrowserOutbox.open().catch(() => new PageOutbox())]);
+  const opened = openDatabase().then((database) => ({
+    outbox: new BrowserOutbox(database),
+    archive: new BrowserArchive(database),
+  }));
+  return Promise.race([late, opened.catch(none)]);
 }
 
 function lockManager(): Locks | undefined {
@@ -75,7 +86,7 @@ const app = new App({
       SUBPROTOCOL,
     ) as SocketLike,
   keyValue,
-  outbox: await openOutbox(),
+  ...(await openStores()),
   locks: lockManager(),
   address: {
     path: () => location.pathname + location.hash,
@@ -83,6 +94,7 @@ const app = new App({
     replace: (path) => history.replaceState(null, '', path),
     back: () => history.back(),
   },
+  updates: updatePorts(scriptUrl),
   random: Math.random,
   randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 });
@@ -93,14 +105,16 @@ effect(() => {
   dress(document.documentElement, settings);
   setClock(settings.clock);
 });
-addEventListener('storage', (event) => {
+window.addEventListener('storage', (event) => {
   if (event.key !== null) app.storedElsewhere(event.key);
 });
 addEventListener('popstate', () => app.navigation.moved());
 addEventListener('online', () => app.nudge());
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) app.nudge();
+  if (document.hidden) app.flush();
+  else app.nudge();
 });
+addEventListener('pagehide', () => app.flush());
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('the page has no place for the application');

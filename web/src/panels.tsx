@@ -17,7 +17,7 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
       return (
         <BrowseRooms
           read={() => app.rooms()}
-          onJoin={(room) => visit.join(room)}
+          onJoin={(room) => visit.membership.join(room)}
           onOpen={(name) => navigation.go({ kind: 'room', name })}
           onCreate={() => navigation.open('create')}
           onClose={close}
@@ -27,7 +27,7 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
       return (
         <CreateRoom
           initialName={visit.missing.value ?? ''}
-          onCreate={(name, topic) => visit.create(name, topic)}
+          onCreate={(name, topic) => visit.membership.create(name, topic)}
           onClose={close}
         />
       );

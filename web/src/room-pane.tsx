@@ -20,7 +20,7 @@ export function RoomPane(props: RoomPaneProps) {
   const { app, visit } = props;
   const place = app.navigation.place.value;
   const room = visit.room.value;
-  const interruption = visit.interruption.value;
+  const interruption = visit.interruptions.now.value;
   return (
     <div class="main" role={place.kind === 'home' ? undefined : 'main'}>
       {place.kind === 'room' && (
@@ -29,7 +29,9 @@ export function RoomPane(props: RoomPaneProps) {
           topic={room?.topic ?? ''}
           onBack={() => app.navigation.go({ kind: 'home' })}
           onLeave={
-            room === undefined || room.name === LOBBY ? undefined : () => void visit.leave(room.id)
+            room === undefined || room.name === LOBBY
+              ? undefined
+              : () => void visit.membership.leave(room.id)
           }
         />
       )}
@@ -53,6 +55,7 @@ type ConversationProps = RoomPaneProps & { readonly room: Room };
 
 function Conversation({ app, visit, room }: ConversationProps) {
   const { feed, sending, memory } = visit;
+  const elsewhere = visit.draftElsewhere.value;
   const send = (text: string) => {
     const { timeline } = room;
     // One writes at the end: when the end is not loaded, it is read first.
@@ -65,6 +68,7 @@ function Conversation({ app, visit, room }: ConversationProps) {
       <Composer
         room={room.name}
         draft={memory.draft(room.id)}
+        draftElsewhere={elsewhere?.room === room.id ? elsewhere.text : undefined}
         enterSends={app.preferences.settings.value.enter === 'sends'}
         bytesMax={feed.state.value.textBytesMax}
         onDraft={(text) => memory.keepDraft(room.id, text)}
@@ -139,7 +143,7 @@ function NoRoom({ app, visit }: RoomPaneProps) {
       const { id } = elsewhere.room;
       return (
         <PlaceNotice heading={t('room.outside', { room: name })} lead={t('room.outside.lead')}>
-          <button type="button" class="button" onClick={() => void visit.join(id)}>
+          <button type="button" class="button" onClick={() => void visit.membership.join(id)}>
             {t('room.join', { room: name })}
           </button>
         </PlaceNotice>

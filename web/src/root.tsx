@@ -51,6 +51,8 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         selected={selected}
         heading={place.kind === 'home' ? 'h1' : 'h2'}
         ready={state.welcomed}
+        updateReady={app.updates.ready.value}
+        onUpdate={() => app.updates.use()}
         onOpen={(name) => navigation.go({ kind: 'room', name })}
         onBrowse={() => navigation.open('browse')}
         onCreate={() => navigation.open('create')}

@@ -16,7 +16,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   highlight: [],
   ui: ['protocol', 'connection', 'store', 'markdown', 'highlight'],
   app: ['protocol', 'connection', 'store'],
-  root: ['protocol', 'connection', 'store', 'highlight', 'ui', 'app'],
+  offline: ['app'],
+  root: ['protocol', 'connection', 'store', 'highlight', 'offline', 'ui', 'app'],
 };
 /** Folders of `ui` that the features share. */
 const SHARED_UI = ['parts', 'text', 'markdown'];

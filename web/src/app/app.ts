@@ -2,9 +2,11 @@ import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
 import type { Person, RoomSummary } from '../protocol/types';
+import { rememberedPerson, rememberPerson } from './memory';
 import { Navigation } from './navigation';
 import type { Platform } from './platform';
 import { Preferences } from './preferences';
+import { Updates } from './updates';
 import { Visit } from './visit';
 
 const LOBBY = 'lobby';
@@ -22,32 +24,40 @@ export class App {
   readonly door = signal<Door>({ at: 'starting' });
   readonly preferences: Preferences;
   readonly navigation: Navigation;
+  readonly updates: Updates;
   private readonly http: Http;
   private knock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly platform: Platform) {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
     this.navigation = new Navigation(platform.address);
+    this.updates = new Updates(platform.updates);
     this.preferences = new Preferences(platform.keyValue);
   }
 
-  /** Finds out who is here. */
+  /** Finds out who is here. Whoever was here last sees their rooms before that is known. */
   async start(): Promise<void> {
     clearTimeout(this.knock);
     this.knock = undefined;
+    const remembered = rememberedPerson(this.platform.keyValue);
+    if (remembered !== undefined && this.door.peek().at !== 'inside') this.enter(remembered);
     const answer = await this.http.session();
-    if (this.door.value.at === 'inside') return;
+    const door = this.door.value;
     if (!answer.ok) {
-      this.door.value = { at: 'unreachable' };
+      if (door.at === 'inside') door.visit.unreachable();
+      else this.door.value = { at: 'unreachable' };
       this.knock = setTimeout(() => void this.start(), KNOCK_AGAIN_MILLIS);
-    } else if (answer.value === null) this.door.value = { at: 'outside' };
-    else this.enter(answer.value);
+    } else if (answer.value === null) this.leave();
+    else if (door.at !== 'inside' || door.visit.you.id !== answer.value.id) {
+      if (door.at === 'inside') door.visit.end();
+      this.enter(answer.value).connect();
+    } else door.visit.connect();
   }
 
   async signIn(name: string): Promise<Refusal | null> {
     const answer = await this.http.signIn(name);
     if (!answer.ok) return answer.refusal;
-    this.enter(answer.value);
+    this.enter(answer.value).connect();
     return null;
   }
 
@@ -57,10 +67,10 @@ export class App {
     const answer = await this.http.signOut();
     if (!answer.ok && answer.refusal === 'unreachable') return answer.refusal;
     door.visit.end();
-    await door.visit.sending.forgetAll();
+    await Promise.all([door.visit.sending.forgetAll(), door.visit.archiving.forgetAll()]);
     door.visit.memory.forget();
+    this.leave();
     this.navigation.settle({ kind: 'home' });
-    this.door.value = { at: 'outside' };
     return null;
   }
 
@@ -68,14 +78,21 @@ export class App {
   startAgain(): void {
     const door = this.door.value;
     if (door.at === 'inside') door.visit.end();
+    rememberPerson(this.platform.keyValue, undefined);
     this.door.value = { at: 'starting' };
     void this.start();
   }
 
   /** The network is back, or the page is looked at again. */
   nudge(): void {
-    if (this.door.value.at === 'inside') this.door.value.visit.nudge();
-    else if (this.knock !== undefined) void this.start();
+    this.updates.nudge();
+    if (this.knock !== undefined) void this.start();
+    else if (this.door.value.at === 'inside') this.door.value.visit.nudge();
+  }
+
+  /** The page is hidden, or about to end. */
+  flush(): void {
+    if (this.door.value.at === 'inside') this.door.value.visit.archiving.flush();
   }
 
   /** Another tab has stored something under this key. */
@@ -97,7 +114,15 @@ export class App {
     return { ok: true, value: rooms };
   }
 
-  private enter(you: Person): void {
+  private leave(): void {
+    const door = this.door.peek();
+    if (door.at === 'inside') door.visit.end();
+    rememberPerson(this.platform.keyValue, undefined);
+    this.door.value = { at: 'outside' };
+  }
+
+  private enter(you: Person): Visit {
+    rememberPerson(this.platform.keyValue, you);
     const visit = new Visit(
       {
         platform: this.platform,
@@ -112,5 +137,6 @@ export class App {
     }
     this.door.value = { at: 'inside', visit };
     visit.start();
+    return visit;
   }
 }

@@ -1,7 +1,25 @@
+import { readPerson } from '../protocol/guards';
 import type { PersonId, RoomId } from '../protocol/ids';
+import type { Person } from '../protocol/types';
 import type { Viewed } from '../store/apply';
 import type { Spot } from '../store/state';
 import type { KeyValue } from './platform';
+
+const YOU = 'parley.you';
+
+/** Who was here last, to show their rooms before the server has said who is here. */
+export function rememberedPerson(store: KeyValue): Person | undefined {
+  try {
+    return readPerson(JSON.parse(store.get(YOU) ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+export function rememberPerson(store: KeyValue, person: Person | undefined): void {
+  if (person === undefined) store.remove(YOU);
+  else store.set(YOU, JSON.stringify(person));
+}
 
 /** What this browser remembers for one person: drafts, the last room, what was viewed. */
 export class Memory {
@@ -17,6 +35,12 @@ export class Memory {
   keepDraft(room: RoomId, text: string): void {
     if (text === '') this.store.remove(this.key('draft', room));
     else this.store.set(this.key('draft', room), text);
+  }
+
+  /** The room whose draft is kept under this key, if it is one of this person's. */
+  roomOfDraft(key: string): RoomId | undefined {
+    const start = this.key('draft', '' as RoomId);
+    return key.startsWith(start) ? (key.slice(start.length) as RoomId) : undefined;
   }
 
   lastRoom(): string | null {

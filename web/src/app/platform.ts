@@ -1,5 +1,7 @@
 import type { SocketLike } from '../connection/socket';
+import type { Archive } from '../store/archive';
 import type { Outbox } from '../store/outbox';
+import type { UpdatePorts } from './updates';
 
 /** Text kept by the browser between visits. Where it cannot be kept, it is forgotten, quietly. */
 export type KeyValue = {
@@ -26,8 +28,10 @@ export type Platform = {
   readonly openSocket: () => SocketLike;
   readonly keyValue: KeyValue;
   readonly outbox: Outbox;
+  readonly archive: Archive;
   readonly locks: Locks | undefined;
   readonly address: Address;
+  readonly updates: UpdatePorts;
   readonly random: () => number;
   readonly randomBytes: (bytes: Uint8Array) => void;
 };

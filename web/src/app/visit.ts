@@ -1,30 +1,25 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Answer, Http, Refusal } from '../connection/http';
+import type { Http } from '../connection/http';
 import { Resumer } from '../connection/resume';
 import type { LinkStatus } from '../connection/socket';
 import { Link } from '../connection/socket';
 import { clientIds } from '../protocol/client-id';
 import type { RoomId } from '../protocol/ids';
-import type { FromServer, Person, RoomSummary } from '../protocol/types';
-import { roomNamed } from '../store/selectors';
+import type { FromServer, Person } from '../protocol/types';
+import { positionsOf, roomNamed } from '../store/selectors';
 import type { Room } from '../store/state';
 import { Announcements } from './announcements';
+import { Archiving } from './archiving';
 import { Elsewhere } from './elsewhere';
 import { Feed } from './feed';
+import { Interruptions } from './interruptions';
+import { Membership } from './membership';
 import { Memory } from './memory';
 import type { Navigation } from './navigation';
 import type { Platform } from './platform';
 import { Sending } from './sending';
 
 const CLIENT = 'web/0.1.0';
-/** An interruption that is shorter than this is not worth anyone's attention. */
-const CALM_MILLIS = 3_000;
-
-export type Interruption =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'reconnecting' }
-  | { readonly kind: 'stopped'; readonly code: number };
-
 export type VisitPorts = {
   readonly platform: Platform;
   readonly http: Http;
@@ -39,8 +34,9 @@ export class Visit {
   readonly sending: Sending;
   readonly memory: Memory;
   readonly announcements = new Announcements();
-  readonly interruption = signal<Interruption>({ kind: 'none' });
+  readonly interruptions = new Interruptions();
   readonly elsewhere: Elsewhere;
+  readonly membership: Membership;
   readonly room = computed<Room | undefined>(() => {
     const place = this.ports.navigation.place.value;
     return place.kind === 'room' ? roomNamed(this.feed.state.value, place.name) : undefined;
@@ -52,10 +48,17 @@ export class Visit {
     if (place.kind !== 'room' || !this.feed.state.value.welcomed) return undefined;
     return this.room.value === undefined ? place.name : undefined;
   });
+  readonly archiving: Archiving;
+  /** A draft that was written in another tab. */
+  readonly draftElsewhere = signal<{ readonly room: RoomId; readonly text: string } | undefined>(
+    undefined,
+  );
   private readonly link: Link;
+  /** When what was kept is shown. */
+  private restored: Promise<void> = Promise.resolve();
+  private ended = false;
   private readonly resumer: Resumer;
   private readonly ends: (() => void)[] = [];
-  private calm: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly ports: VisitPorts,
@@ -66,7 +69,11 @@ export class Visit {
     this.memory = new Memory(platform.keyValue, you.id);
     this.link = new Link({
       open: platform.openSocket,
-      hello: () => ({ type: 'hello', positions: this.positions(), client: CLIENT }),
+      hello: () => ({
+        type: 'hello',
+        positions: positionsOf(this.feed.state.value),
+        client: CLIENT,
+      }),
       onFrame: (frame) => this.heard(frame),
       onStatus: (status) => this.linked(status),
       random: platform.random,
@@ -94,20 +101,32 @@ export class Visit {
       },
       you,
     );
+    this.membership = new Membership(http, this.feed, ports.navigation);
+    this.archiving = new Archiving(platform.archive, you.id, this.feed.state);
   }
 
+  /** Shows what was kept from earlier visits. */
   start(): void {
-    void this.sending.adopt();
-    this.ends.push(
-      effect(() => this.openRoom(this.room.value)),
-      effect(() => this.elsewhere.look(this.missing.value)),
-    );
-    this.link.start();
+    this.restored = this.restore();
+  }
+
+  /** The session is this person's: the server may be talked to. */
+  connect(): void {
+    void this.restored.then(() => {
+      if (!this.ended) this.link.start();
+    });
+  }
+
+  /** The server did not say whose the session is. */
+  unreachable(): void {
+    this.interruptions.begun();
   }
 
   end(): void {
+    this.ended = true;
+    this.archiving.stop();
     for (const end of this.ends) end();
-    clearTimeout(this.calm);
+    this.interruptions.clear();
     this.link.stop();
     this.resumer.clear();
     this.sending.stop();
@@ -117,6 +136,8 @@ export class Visit {
   /** Another tab of the same person has stored something. */
   storedElsewhere(key: string): void {
     if (key === this.memory.viewedKey) this.feed.viewedElsewhere(this.memory.viewed());
+    const room = this.memory.roomOfDraft(key);
+    if (room !== undefined) this.draftElsewhere.value = { room, text: this.memory.draft(room) };
   }
 
   nudge(): void {
@@ -132,26 +153,10 @@ export class Visit {
   readAgain(): void {
     const room = this.room.peek();
     if (room?.timeline.status === 'failed') this.feed.readNewest(room.id);
-  }
-
-  async join(room: RoomId): Promise<Refusal | null> {
-    return this.entered(await this.ports.http.join(room));
-  }
-
-  async create(name: string, topic: string): Promise<Refusal | null> {
-    return this.entered(await this.ports.http.createRoom(name, topic));
-  }
-
-  async leave(room: RoomId): Promise<Refusal | null> {
-    const answer = await this.ports.http.leave(room);
-    return answer.ok ? null : answer.refusal;
-  }
-
-  private entered(answer: Answer<RoomSummary>): Refusal | null {
-    if (!answer.ok) return answer.refusal;
-    this.feed.change({ type: 'room_read', room: answer.value });
-    this.ports.navigation.go({ kind: 'room', name: answer.value.name });
-    return null;
+    if (room?.timeline.status !== 'loaded') return;
+    const { failed } = room.timeline;
+    if (failed === 'newer') this.feed.readNewer(room.id);
+    if (failed === 'older') this.feed.readOlder(room.id);
   }
 
   private heard(frame: FromServer): void {
@@ -201,9 +206,7 @@ export class Visit {
 
   private linked(status: LinkStatus): void {
     if (status.phase === 'live') {
-      clearTimeout(this.calm);
-      this.calm = undefined;
-      this.interruption.value = { kind: 'none' };
+      this.interruptions.over();
       this.sending.connected();
       // What could not be read while the server was away can be read now.
       this.readAgain();
@@ -213,15 +216,24 @@ export class Visit {
     this.sending.disconnected();
     this.resumer.clear();
     if (status.phase === 'stopped') {
-      clearTimeout(this.calm);
-      this.interruption.value = { kind: 'stopped', code: status.code };
+      this.interruptions.stopped(status.code);
       return;
     }
-    this.calm ??= setTimeout(() => {
-      this.interruption.value = { kind: 'reconnecting' };
-    }, CALM_MILLIS);
+    this.interruptions.begun();
     // A refused upgrade looks like any lost connection; only the session tells a sign-out apart.
     if (status.phase === 'waiting' && status.failures > 1) void this.checkSession();
+  }
+
+  private async restore(): Promise<void> {
+    const rooms = await this.archiving.restore(this.memory.viewed());
+    if (this.ended) return;
+    this.feed.change({ type: 'restored', rooms });
+    this.ends.push(
+      effect(() => this.openRoom(this.room.value)),
+      effect(() => this.elsewhere.look(this.missing.value)),
+    );
+    this.archiving.start();
+    void this.sending.adopt();
   }
 
   private async checkSession(): Promise<void> {
@@ -232,18 +244,10 @@ export class Visit {
   private openRoom(room: Room | undefined): void {
     if (room === undefined) return;
     this.memory.keepLastRoom(room.name);
+    this.archiving.open(room.id);
     if (room.timeline.status !== 'absent') return;
     const spot = this.memory.spot(room.id);
     if (spot === undefined) this.feed.readNewest(room.id);
     else this.feed.readAround(room.id, spot.seq);
-  }
-
-  private positions() {
-    return Object.fromEntries(
-      Object.values(this.feed.state.value.rooms).map(({ id, epoch, offset }) => [
-        id,
-        { epoch, offset },
-      ]),
-    );
   }
 }

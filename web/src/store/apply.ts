@@ -7,6 +7,8 @@ import { fromNewestPage, withLive, withNewer, withOlder } from './timeline';
 /** Everything that can change the state: what the server tells, and what was read over HTTP. */
 export type Change =
   | Event
+  /** Kept from an earlier visit; only before the first welcome. */
+  | { readonly type: 'restored'; readonly rooms: readonly Room[] }
   | { readonly type: 'room_read'; readonly room: RoomSummary }
   | { readonly type: 'page_asked'; readonly room: RoomId; readonly side: Side }
   | {
@@ -35,6 +37,8 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
   switch (change.type) {
     case 'welcome':
       return done(welcomed(state, change, viewed));
+    case 'restored':
+      return done(state.welcomed ? state : { ...state, rooms: byId(change.rooms) });
     case 'heartbeat':
     case 'caught_up':
       return done(state);
@@ -85,6 +89,10 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
     default:
       return done(change satisfies never);
   }
+}
+
+function byId(rooms: readonly Room[]): State['rooms'] {
+  return Object.fromEntries(rooms.map((room) => [room.id, room]));
 }
 
 function done(state: State): Applied {

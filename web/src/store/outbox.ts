@@ -1,5 +1,3 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
-import { openDB } from 'idb';
 import type { ErrorCode } from '../protocol/codes';
 import type { ClientId, PersonId, RoomId } from '../protocol/ids';
 
@@ -23,47 +21,6 @@ export interface Outbox {
   all(person: PersonId): Promise<readonly OutboxItem[]>;
   /** Makes `to` the owner of everything that belongs to `from`, at once and for one taker only. */
   take(person: PersonId, from: string, to: string): Promise<readonly OutboxItem[]>;
-}
-
-type Schema = DBSchema & { outbox: { key: string; value: OutboxItem } };
-
-/** The outbox of this browser, in IndexedDB: it survives reloads, crashes and restarts. */
-export class BrowserOutbox implements Outbox {
-  private constructor(private readonly database: IDBPDatabase<Schema>) {}
-
-  static async open(): Promise<BrowserOutbox> {
-    const database = await openDB<Schema>('parley', 1, {
-      upgrade: (created) => {
-        created.createObjectStore('outbox', { keyPath: 'id' });
-      },
-    });
-    return new BrowserOutbox(database);
-  }
-
-  async put(item: OutboxItem): Promise<void> {
-    // Strict: the promise is kept only when the item has reached the disk.
-    const transaction = this.database.transaction('outbox', 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(item), transaction.done]);
-  }
-
-  async remove(id: ClientId): Promise<void> {
-    await this.database.delete('outbox', id);
-  }
-
-  async all(person: PersonId): Promise<readonly OutboxItem[]> {
-    const items = await this.database.getAll('outbox');
-    return items.filter((item) => item.person === person);
-  }
-
-  async take(person: PersonId, from: string, to: string): Promise<readonly OutboxItem[]> {
-    const transaction = this.database.transaction('outbox', 'readwrite');
-    const items = await transaction.store.getAll();
-    const taken = items
-      .filter((item) => item.person === person && item.owner === from)
-      .map((item) => ({ ...item, owner: to }));
-    await Promise.all([...taken.map((item) => transaction.store.put(item)), transaction.done]);
-    return taken;
-  }
 }
 
 /** For browsers that refuse IndexedDB: it lives as long as the page. */

@@ -1,4 +1,4 @@
-import type { Message, Person } from '../protocol/types';
+import type { Message, Person, Positions } from '../protocol/types';
 import type { Pending, Pendings } from './pending';
 import type { Entry, Notice, Room, State } from './state';
 
@@ -103,6 +103,13 @@ export function roomLines(state: State, pendings: Pendings): readonly RoomLine[]
       unsent: failed.has(room.id),
     }))
     .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
+}
+
+/** How far each room has been applied: what a returning client tells the server. */
+export function positionsOf(state: State): Positions {
+  return Object.fromEntries(
+    Object.values(state.rooms).map(({ id, epoch, offset }) => [id, { epoch, offset }]),
+  );
 }
 
 export function roomNamed(state: State, name: string): Room | undefined {

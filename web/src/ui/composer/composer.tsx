@@ -9,6 +9,8 @@ const HEIGHT_OF_WINDOW = 0.4;
 export type ComposerProps = {
   readonly room: string;
   readonly draft: string;
+  /** What was written in another tab since. */
+  readonly draftElsewhere: string | undefined;
   readonly bytesMax: number;
   /** Whether Enter sends; else it makes a new line, and Ctrl+Enter sends. */
   readonly enterSends: boolean;
@@ -18,7 +20,7 @@ export type ComposerProps = {
 
 /** Where one writes. The text is the browser's own; nothing re-renders while typing. */
 export function Composer(props: ComposerProps) {
-  const { room, draft, bytesMax, enterSends, onDraft, onSend } = props;
+  const { room, draft, draftElsewhere, bytesMax, enterSends, onDraft, onSend } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [bytes, setBytes] = useState(() => bytesOf(draft));
   const id = useId();
@@ -40,6 +42,16 @@ export function Composer(props: ComposerProps) {
       removeEventListener('keydown', typed);
     };
   }, []);
+
+  useEffect(() => {
+    const own = field.current;
+    if (draftElsewhere === undefined || own === null || own.value === draftElsewhere) return;
+    // Where somebody is writing right now, nothing is exchanged under their hands.
+    if (document.hasFocus() && document.activeElement === own) return;
+    own.value = draftElsewhere;
+    setBytes(bytesOf(draftElsewhere));
+    grow(own);
+  }, [draftElsewhere]);
 
   const changed = () => {
     const text = field.current?.value ?? '';

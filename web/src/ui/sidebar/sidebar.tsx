@@ -17,6 +17,9 @@ export type SidebarProps = {
   /** The list's own heading is the page's when there is no room beside it. */
   readonly heading: 'h1' | 'h2';
   readonly ready: boolean;
+  /** A new build of this client waits to be used. */
+  readonly updateReady: boolean;
+  readonly onUpdate: () => void;
   readonly onOpen: (room: string) => void;
   readonly onBrowse: () => void;
   readonly onCreate: () => void;
@@ -141,9 +144,19 @@ function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
   );
 }
 
-function Foot({ you, onSettings, onSignOut }: SidebarProps) {
+function Foot({ you, updateReady, onUpdate, onSettings, onSignOut }: SidebarProps) {
   return (
     <div class="sidebar-foot">
+      <div class="update" role="status">
+        {updateReady && (
+          <>
+            <span>{t('update.ready')}</span>
+            <button type="button" class="text-button" onClick={onUpdate}>
+              {t('update.use')}
+            </button>
+          </>
+        )}
+      </div>
       <div class="you">
         <span class={`avatar avatar-small ${hueClass(you.id)}`} aria-hidden="true">
           {initials(you.name)}

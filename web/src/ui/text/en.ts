@@ -46,6 +46,9 @@ export const en = {
   'sidebar.filter': 'Filter rooms',
   'sidebar.filter.none': 'No room of yours is called so.',
 
+  'update.ready': 'An update is ready',
+  'update.use': 'Use it',
+
   'settings.heading': 'Settings',
   'settings.lead': 'They apply at once, in every tab of this browser.',
   'settings.theme': 'Colours',
