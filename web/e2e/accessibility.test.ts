@@ -102,6 +102,7 @@ test('the dialogs have no violation', async () => {
     ['Create a room', 'Create room'],
     ['Browse rooms', 'Open # lobby'],
     ['Settings', 'Close'],
+    ['Jump to a room', 'Close'],
     ['Sign out', 'Cancel'],
   ] as const) {
     await ada.page.getByRole('button', { name: button }).click();

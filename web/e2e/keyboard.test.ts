@@ -113,6 +113,44 @@ test('one dialog can lead to another', async () => {
   await cleo.composer('lobby').waitFor();
 });
 
+test('Ctrl+K jumps to a room by a few letters, and opens what can be opened', async () => {
+  const { page } = cleo;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
+  await page.keyboard.type('nops');
+  await page.getByRole('option', { name: 'night-ops' }).waitFor();
+  await page.keyboard.press('Enter');
+  await cleo.composer('night-ops').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('keyb');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('Alt and the arrows change rooms, F6 walks through the regions, ? shows the keys', async () => {
+  const { page } = cleo;
+  const { keyboard } = page;
+  await keyboard.press('Alt+ArrowUp');
+  await cleo.composer('lobby').waitFor();
+  await expect.poll(focusedField).toBe('Message # lobby');
+  await keyboard.press('F6');
+  expect(await page.evaluate(() => document.activeElement?.closest('nav') !== null)).toBe(true);
+  await keyboard.press('F6');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE');
+  await keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await keyboard.press('F6');
+  expect(await focusedField()).toBe('Message # lobby');
+  await keyboard.type('what?');
+  expect(await cleo.composer('lobby').inputValue()).toBe('what?');
+  await cleo.composer('lobby').fill('');
+});
+
 test('Enter during a composition chooses a character and sends nothing', async () => {
   const { page } = cleo;
   const before = (await cleo.texts()).length;

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Seat } from './browser';
-import { fill } from './crowd';
+import { fill, textOf } from './crowd';
 import { Server } from './server';
 
 let browser: Browser;
@@ -96,9 +96,35 @@ test('unread messages are counted, and read in one tab they are read in the othe
   await page.getByRole('link', { name: 'ops 3 new messages' }).waitFor();
   await tab.page.getByRole('link', { name: 'ops 3 new messages' }).waitFor();
   await expect.poll(() => page.title()).toBe('(1) # lobby · Parley');
+  expect(await page.locator('link[rel=icon]').getAttribute('href')).toBe('/favicon-unread.svg');
   await tab.page.getByRole('link', { name: 'ops' }).click();
   await page.getByRole('link', { name: 'ops', exact: true }).waitFor();
   await expect.poll(() => page.title()).toBe('# lobby · Parley');
+  expect(await page.locator('link[rel=icon]').getAttribute('href')).toBe('/favicon.svg');
+});
+
+test('a room opens at the tide line, which stays for the visit', async () => {
+  const { page } = ada;
+  // What another tab has before the person's eyes is not new.
+  await tab.page.close();
+  await fill(server.url, 'ops', 60, 3);
+  await page.getByRole('link', { name: 'ops 60 new messages' }).click();
+  const tide = page.locator('.tide');
+  await tide.waitFor();
+  expect(await tide.textContent()).toMatch(/^New/);
+  const next = tide.locator('xpath=following-sibling::article[1]');
+  expect(await next.locator('.msg-text').textContent()).toBe(textOf(3));
+  const box = await tide.boundingBox();
+  expect(box?.y).toBeGreaterThan(60);
+  expect(box?.y).toBeLessThan(500);
+  await page.keyboard.press('End');
+  await page.getByRole('button', { name: /Latest|new/ }).click();
+  await ada.see(textOf(62));
+  await page.getByRole('link', { name: 'ops', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'lobby' }).click();
+  await page.getByRole('link', { name: 'ops', exact: true }).click();
+  await ada.see(textOf(62));
+  expect(await tide.count()).toBe(0);
 });
 
 test('on a phone the list and the room are pages, with back between them', async () => {

@@ -31,6 +31,7 @@ import './ui/composer/composer.css';
 import './ui/banner/banner.css';
 import './ui/rooms/rooms.css';
 import './ui/settings/settings.css';
+import './ui/jump/jump.css';
 import './ui/markdown/markdown.css';
 
 const STORES_WITHIN_MILLIS = 3_000;

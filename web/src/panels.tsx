@@ -1,9 +1,14 @@
 import type { App } from './app/app';
 import type { Visit } from './app/visit';
+import { roomLines } from './store/selectors';
+import type { Target } from './ui/jump/jump';
+import { Jump } from './ui/jump/jump';
+import { Keys } from './ui/jump/keys';
 import { BrowseRooms } from './ui/rooms/browse-rooms';
 import { CreateRoom } from './ui/rooms/create-room';
 import { SignOut } from './ui/rooms/sign-out';
 import { SettingsDialog } from './ui/settings/settings-dialog';
+import { t } from './ui/text/t';
 
 /** What is open on top of the page, as the address says. */
 export function Panels({ app, visit }: { readonly app: App; readonly visit: Visit }) {
@@ -39,6 +44,10 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
           onClose={close}
         />
       );
+    case 'jump':
+      return <Jump targets={targets(app, visit)} onClose={close} />;
+    case 'keys':
+      return <Keys onClose={close} />;
     case 'sign_out':
       return (
         <SignOut
@@ -51,4 +60,28 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
     default:
       return panel satisfies never;
   }
+}
+
+/** Where one can jump to: rooms, those with something new first, and then what can be opened. */
+function targets({ navigation }: App, visit: Visit): readonly Target[] {
+  const lines = roomLines(visit.feed.state.value, visit.sending.pendings.value);
+  const rooms = lines.map(({ id, name, unread }) => ({
+    key: id as string,
+    name,
+    room: true,
+    unread,
+    go: () => navigation.go({ kind: 'room', name }),
+  }));
+  const panels = (['browse', 'create', 'settings', 'keys'] as const).map((panel) => ({
+    key: panel,
+    name: t(`jump.${panel}`),
+    room: false,
+    unread: 0,
+    go: () => navigation.open(panel),
+  }));
+  return [
+    ...rooms.filter(({ unread }) => unread > 0),
+    ...rooms.filter(({ unread }) => unread === 0),
+    ...panels,
+  ];
 }

@@ -3,6 +3,7 @@ import type { App } from './app/app';
 import type { Visit } from './app/visit';
 import { Panels } from './panels';
 import { RoomPane } from './room-pane';
+import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
 import { Announcer } from './ui/announcer/announcer';
 import { Sidebar } from './ui/sidebar/sidebar';
@@ -42,6 +43,24 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
     const title = selected === undefined ? t('title.plain') : t('title.room', { room: selected });
     document.title = unread.length > 0 ? t('title.unread', { n: unread.length, title }) : title;
   }, [selected, unread.length]);
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (icon !== null) icon.href = unread.length > 0 ? '/favicon-unread.svg' : '/favicon.svg';
+  }, [unread.length > 0]);
+  useEffect(
+    () =>
+      listenForShortcuts({
+        lines: () => roomLines(visit.feed.state.peek(), visit.sending.pendings.peek()),
+        selected: () => {
+          const at = navigation.place.peek();
+          return at.kind === 'room' ? at.name : undefined;
+        },
+        onRoom: (name) => navigation.go({ kind: 'room', name }),
+        onJump: () => navigation.open('jump'),
+        onKeys: () => navigation.open('keys'),
+      }),
+    [visit],
+  );
   return (
     // On a narrow screen the list of rooms is the page: then the whole shell is its main part.
     <div class="shell" data-pane={place.kind} role={place.kind === 'home' ? 'main' : undefined}>
@@ -56,6 +75,7 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         onOpen={(name) => navigation.go({ kind: 'room', name })}
         onBrowse={() => navigation.open('browse')}
         onCreate={() => navigation.open('create')}
+        onJump={() => navigation.open('jump')}
         onSettings={() => navigation.open('settings')}
         onSignOut={() => navigation.open('sign_out')}
       />

@@ -75,6 +75,15 @@ export class Feed {
     void this.page(room, 'newer', { after: lastSeq(timeline.entries) });
   }
 
+  /** Reads again what could not be read before. */
+  readFailed(room: RoomId): void {
+    const timeline = this.state.peek().rooms[room]?.timeline;
+    if (timeline?.status === 'failed') this.readNewest(room);
+    if (timeline?.status !== 'loaded') return;
+    if (timeline.failed === 'newer') this.readNewer(room);
+    if (timeline.failed === 'older') this.readOlder(room);
+  }
+
   private async page(room: RoomId, side: Side, of: PageOf): Promise<void> {
     const answer = await this.ports.http.messages(room, of);
     if (!answer.ok) {

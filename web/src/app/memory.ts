@@ -21,6 +21,8 @@ export function rememberPerson(store: KeyValue, person: Person | undefined): voi
   else store.set(YOU, JSON.stringify(person));
 }
 
+export type DraftElsewhere = { readonly room: RoomId; readonly text: string };
+
 /** What this browser remembers for one person: drafts, the last room, what was viewed. */
 export class Memory {
   constructor(

@@ -36,6 +36,8 @@ export class Navigation {
     }
     this.opened = false;
     this.returning = true;
+    // Should the step back not come to be (a reload is faster), the panel is closed all the same.
+    this.address.replace(pathOf(this.place.peek()));
     this.address.back();
     this.show({ place: this.place.peek(), panel: undefined });
   }

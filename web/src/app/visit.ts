@@ -4,16 +4,17 @@ import { Resumer } from '../connection/resume';
 import type { LinkStatus } from '../connection/socket';
 import { Link } from '../connection/socket';
 import { clientIds } from '../protocol/client-id';
-import type { RoomId } from '../protocol/ids';
 import type { FromServer, Person } from '../protocol/types';
 import { positionsOf, roomNamed } from '../store/selectors';
 import type { Room } from '../store/state';
 import { Announcements } from './announcements';
 import { Archiving } from './archiving';
+import { beginAt } from './begin';
 import { Elsewhere } from './elsewhere';
 import { Feed } from './feed';
 import { Interruptions } from './interruptions';
 import { Membership } from './membership';
+import type { DraftElsewhere } from './memory';
 import { Memory } from './memory';
 import type { Navigation } from './navigation';
 import type { Platform } from './platform';
@@ -50,9 +51,7 @@ export class Visit {
   });
   readonly archiving: Archiving;
   /** A draft that was written in another tab. */
-  readonly draftElsewhere = signal<{ readonly room: RoomId; readonly text: string } | undefined>(
-    undefined,
-  );
+  readonly draftElsewhere = signal<DraftElsewhere | undefined>(undefined);
   private readonly link: Link;
   /** When what was kept is shown. */
   private restored: Promise<void> = Promise.resolve();
@@ -152,11 +151,7 @@ export class Visit {
   /** Reads the room's history that could not be read before. */
   readAgain(): void {
     const room = this.room.peek();
-    if (room?.timeline.status === 'failed') this.feed.readNewest(room.id);
-    if (room?.timeline.status !== 'loaded') return;
-    const { failed } = room.timeline;
-    if (failed === 'newer') this.feed.readNewer(room.id);
-    if (failed === 'older') this.feed.readOlder(room.id);
+    if (room !== undefined) this.feed.readFailed(room.id);
   }
 
   private heard(frame: FromServer): void {
@@ -246,8 +241,8 @@ export class Visit {
     this.memory.keepLastRoom(room.name);
     this.archiving.open(room.id);
     if (room.timeline.status !== 'absent') return;
-    const spot = this.memory.spot(room.id);
-    if (spot === undefined) this.feed.readNewest(room.id);
-    else this.feed.readAround(room.id, spot.seq);
+    const from = beginAt(room, this.memory.spot(room.id));
+    if (from === undefined) this.feed.readNewest(room.id);
+    else this.feed.readAround(room.id, from);
   }
 }

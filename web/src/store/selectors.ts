@@ -9,6 +9,8 @@ export type Row =
   | { readonly kind: 'start'; readonly key: string }
   | { readonly kind: 'older'; readonly key: string; readonly failed: boolean }
   | { readonly kind: 'newer'; readonly key: string; readonly failed: boolean }
+  /** Above it what was there at the last visit, below it what is new; `since`: the last one read. */
+  | { readonly kind: 'tide'; readonly key: string; readonly since: string | undefined }
   | { readonly kind: 'day'; readonly key: string; readonly at: string }
   | { readonly kind: 'notice'; readonly key: string; readonly notices: readonly Notice[] }
   | {
@@ -27,8 +29,16 @@ export type Row =
       readonly continued: boolean;
     };
 
-/** The rows of a room whose timeline is loaded; none while it is not. */
-export function rows(room: Room, pendings: Pendings, you: Person): readonly Row[] {
+/**
+ * The rows of a room whose timeline is loaded; none while it is not. `tide` is the last message that was
+ * viewed before this visit, when there are newer ones.
+ */
+export function rows(
+  room: Room,
+  pendings: Pendings,
+  you: Person,
+  tide?: number | undefined,
+): readonly Row[] {
   const { timeline } = room;
   if (timeline.status !== 'loaded') return [];
   const result: Row[] = [
@@ -37,6 +47,7 @@ export function rows(room: Room, pendings: Pendings, you: Person): readonly Row[
       : { kind: 'start', key: 'start' },
   ];
   let day = '';
+  let readAt: string | undefined;
   let before: { author: string; at: number } | undefined;
   const openDay = (at: string) => {
     const date = dayOf(at);
@@ -59,6 +70,11 @@ export function rows(room: Room, pendings: Pendings, you: Person): readonly Row[
     }
     const { message } = entry;
     openDay(message.at);
+    if (message.seq - 1 === tide) {
+      result.push({ kind: 'tide', key: 'tide', since: readAt });
+      before = undefined;
+    }
+    readAt = message.at;
     result.push({
       kind: 'message',
       // The pending item of the same message had the same key: its row stays the same.

@@ -24,6 +24,7 @@ export type SidebarProps = {
   readonly onBrowse: () => void;
   readonly onCreate: () => void;
   readonly onSignOut: () => void;
+  readonly onJump: () => void;
   readonly onSettings: () => void;
 };
 
@@ -41,6 +42,7 @@ export function Sidebar(props: SidebarProps) {
       <RoomFilter
         text={filter}
         onText={setFilter}
+        onJump={props.onJump}
         onEnter={(text) => {
           const first = lines.find((line) => line.name.includes(text));
           if (first === undefined) return;
@@ -84,27 +86,33 @@ type RoomFilterProps = {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onEnter: (text: string) => void;
+  readonly onJump: () => void;
 };
 
-function RoomFilter({ text, onText, onEnter }: RoomFilterProps) {
+function RoomFilter({ text, onText, onEnter, onJump }: RoomFilterProps) {
   return (
-    <input
-      class="field room-filter"
-      type="search"
-      aria-label={t('sidebar.filter')}
-      placeholder={t('sidebar.filter')}
-      autocomplete="off"
-      autocapitalize="none"
-      spellcheck={false}
-      dir="auto"
-      value={text}
-      onInput={(event) => onText(wanted(event.currentTarget.value))}
-      onKeyDown={(event) => {
-        if (event.isComposing) return;
-        if (event.key === 'Enter') onEnter(wanted(event.currentTarget.value));
-        if (event.key === 'Escape') onText('');
-      }}
-    />
+    <div class="room-find">
+      <input
+        class="field room-filter"
+        type="search"
+        aria-label={t('sidebar.filter')}
+        placeholder={t('sidebar.filter')}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        dir="auto"
+        value={text}
+        onInput={(event) => onText(wanted(event.currentTarget.value))}
+        onKeyDown={(event) => {
+          if (event.isComposing) return;
+          if (event.key === 'Enter') onEnter(wanted(event.currentTarget.value));
+          if (event.key === 'Escape') onText('');
+        }}
+      />
+      <button type="button" class="room-jump" title={t('jump.open')} onClick={onJump}>
+        <span class="visually-hidden">{t('jump.open')}</span> <kbd>Ctrl K</kbd>
+      </button>
+    </div>
   );
 }
 

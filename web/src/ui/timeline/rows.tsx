@@ -51,6 +51,8 @@ export function sameRow(a: Row, b: Row): boolean {
       return b.kind === a.kind && a.failed === b.failed;
     case 'day':
       return b.kind === 'day';
+    case 'tide':
+      return b.kind === 'tide' && a.since === b.since;
     case 'notice':
       return b.kind === 'notice' && a.notices.length === b.notices.length;
     case 'message':
@@ -70,6 +72,8 @@ function classOf(row: Row): string {
       return `row msg msg-${row.pending.state.kind} ${row.continued ? 'msg-continued' : ''}`;
     case 'day':
       return 'row day';
+    case 'tide':
+      return 'row tide';
     case 'notice':
       return 'row notice';
     case 'start':
@@ -89,6 +93,14 @@ function content(row: Row, context: RowContext) {
     case 'older':
     case 'newer':
       return <PageEnd side={row.kind} failed={row.failed} onReadAgain={context.onReadAgain} />;
+    case 'tide':
+      return (
+        <p>
+          {row.since === undefined
+            ? t('list.tide.plain')
+            : t('list.tide', { time: clockTime(row.since) })}
+        </p>
+      );
     case 'day':
       return (
         <p>

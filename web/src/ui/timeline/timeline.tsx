@@ -13,6 +13,9 @@ import { createRow, drawRow, sameRow } from './rows';
 import type { Place } from './window-list';
 import { WindowList } from './window-list';
 
+/** Where the first new message stands when a room is opened: with some of what was before it. */
+const TIDE_FROM_TOP = 0.25;
+
 export type TimelineProps = RowActions & {
   readonly room: Room;
   readonly pendings: Pendings;
@@ -37,7 +40,12 @@ export function Timeline(props: TimelineProps) {
   const latest = useRef(props);
   latest.current = props;
   const [place, setPlace] = useState<Place>({ atBottom: true, far: false });
-  const shown = useMemo(() => rowsOf(room, pendings, you), [room.timeline, pendings, you]);
+  // Fixed for the visit: reading must not move what tells where one began to read.
+  const [tide] = useState(room.viewedSeq < room.seq ? room.viewedSeq : undefined);
+  const shown = useMemo(
+    () => rowsOf(room, pendings, you, tide),
+    [room.timeline, pendings, you, tide],
+  );
   const current = useRef(shown);
   current.current = shown;
 
@@ -65,7 +73,11 @@ export function Timeline(props: TimelineProps) {
     roving.current = new Roving(content.current, windowed, () => latest.current.onLeaveList());
     const spot = latest.current.spotBefore();
     const start = spot === undefined ? undefined : shown.find((row) => seqOf(row) === spot.seq);
-    if (spot !== undefined && start !== undefined) windowed.startAt(shown, start.key, spot.top);
+    if (shown.some((row) => row.kind === 'tide')) {
+      windowed.startAt(shown, 'tide', scroller.current.clientHeight * TIDE_FROM_TOP);
+    } else if (spot !== undefined && start !== undefined) {
+      windowed.startAt(shown, start.key, spot.top);
+    }
     const keep = () => latest.current.onSpot(spotOf(windowed, current.current));
     addEventListener('pagehide', keep);
     return () => {
