@@ -8,6 +8,7 @@ import chat.parley.gateway.Gateway;
 import chat.parley.gateway.GatewayMetrics;
 import chat.parley.gateway.GatewaySettings;
 import chat.parley.gateway.Upgrade;
+import chat.parley.http.ClientAddress;
 import chat.parley.http.HttpListener;
 import chat.parley.http.HttpSettings;
 import chat.parley.http.MetricsListener;
@@ -17,12 +18,13 @@ import chat.parley.identity.Credentials;
 import chat.parley.identity.IdentityEndpoints;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
+import chat.parley.ids.UserId;
 import chat.parley.messages.Draft;
 import chat.parley.messages.MessageEndpoints;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
-import chat.parley.messages.PostRates;
 import chat.parley.protocol.Limits;
+import chat.parley.rates.RateLimit;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.RoomEndpoints;
@@ -40,6 +42,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +55,14 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// **Thread:** the one that starts and stops the server.
 public final class App implements AutoCloseable {
+  private static final Logger log = System.getLogger(App.class.getName());
+
   /// Largest frame and message that is read, in bytes.
   private static final int FRAME_BYTES_MAX = 64 * 1024;
 
   private static final int CATCH_UP_EVENTS_MAX = 10_000;
+  private static final Duration HOUSEKEEPING_FIRST = Duration.ofMinutes(1);
+  private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
   private static final Duration SOCKETS_GONE_WITHIN = Duration.ofSeconds(3);
   private static final Duration REQUESTS_DONE_WITHIN = Duration.ofSeconds(1);
 
@@ -109,9 +117,26 @@ public final class App implements AutoCloseable {
       if (settings.metricsPort() > 0) {
         MetricsListener.start(vertx, settings.metricsPort(), registry::scrape);
       }
+      keepHouse(parts.sessions());
       undo.nothing();
     }
     health.ready();
+  }
+
+  private void keepHouse(Sessions sessions) {
+    vertx.setPeriodic(
+        HOUSEKEEPING_FIRST.toMillis(),
+        HOUSEKEEPING_EVERY.toMillis(),
+        _ -> Thread.startVirtualThread(() -> forgetExpired(sessions)));
+  }
+
+  private static void forgetExpired(Sessions sessions) {
+    try {
+      int forgotten = sessions.forgetExpired();
+      log.log(Level.DEBUG, "sessions.expired removed={0}", forgotten);
+    } catch (RuntimeException e) {
+      log.log(Level.WARNING, "sessions.expired_not_removed", e);
+    }
   }
 
   private static void aside(Runnable start) {
@@ -133,20 +158,20 @@ public final class App implements AutoCloseable {
   }
 
   private Parts features(IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {
-    Sessions sessions = new Sessions(new SqliteSessionStore(database), ids, clock);
+    RateLimit<ClientAddress> guests =
+        new RateLimit<>(
+            settings.guestRate(), clock, registry.counter("parley.guests.rate.limited"));
+    Sessions sessions = new Sessions(new SqliteSessionStore(database), guests, ids, clock);
     RoomAccess access = new RoomAccess(roomStore);
-    PostRates rates =
-        new PostRates(
-            settings.postsPerSecond(),
-            settings.postsBurst(),
-            clock,
-            registry.counter("parley.messages.rate.limited"));
+    RateLimit<UserId> posts =
+        new RateLimit<>(
+            settings.postRate(), clock, registry.counter("parley.messages.rate.limited"));
     return new Parts(
         sessions,
         new Credentials(sessions, settings.https()),
         new Rooms(roomStore, access, ids),
         access,
-        new Messages(new SqliteMessageStore(database, clock), access, rates, ids));
+        new Messages(new SqliteMessageStore(database, clock), access, posts, ids));
   }
 
   private static Room lobby(IdGenerator ids, SqliteRoomStore store) {

@@ -4,6 +4,7 @@ import chat.parley.config.Setting;
 import chat.parley.config.Setting.Kind;
 import chat.parley.config.Values;
 import chat.parley.config.WrongSettings;
+import chat.parley.rates.RateLimit;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -25,6 +26,7 @@ public record Settings(
     boolean guests,
     int postsPerSecond,
     int postsBurst,
+    int guestsPerMinute,
     int connectionsMax,
     int heartbeatSeconds,
     int metricsPort,
@@ -44,6 +46,8 @@ public record Settings(
           new Setting("allow-origin", Kind.LIST, "", "other origins whose pages may connect"),
           new Setting("posts-per-second", Kind.NUMBER, "10", "posts of a person, over time"),
           new Setting("posts-burst", Kind.NUMBER, "30", "posts of a person at once"),
+          new Setting(
+              "guests-per-minute", Kind.NUMBER, "600", "new guests from one address, also at once"),
           new Setting("connections-max", Kind.NUMBER, "19000", "sockets that are open at most"),
           new Setting("heartbeat-seconds", Kind.NUMBER, "25", "how often heads are sent"),
           new Setting("metrics-port", Kind.NUMBER, "0", "loopback port for metrics; 0 = none"),
@@ -70,6 +74,7 @@ public record Settings(
     int metricsPort = range(values, "metrics-port", 0, 65_535, errors);
     int perSecond = range(values, "posts-per-second", 1, 10_000_000, errors);
     int burst = range(values, "posts-burst", 1, 10_000_000, errors);
+    int guestsPerMinute = range(values, "guests-per-minute", 1, 10_000_000, errors);
     int connections = range(values, "connections-max", 1, 1_000_000, errors);
     int heartbeat = range(values, "heartbeat-seconds", 1, 40, errors);
     @Nullable URI publicUrl = publicUrl(values, errors);
@@ -87,10 +92,23 @@ public record Settings(
         guests,
         perSecond,
         burst,
+        guestsPerMinute,
         connections,
         heartbeat,
         metricsPort,
         transport);
+  }
+
+  RateLimit.Rate postRate() {
+    return new RateLimit.Rate(
+        postsPerSecond, postsBurst, postsPerSecond + " posts a second, " + postsBurst + " at once");
+  }
+
+  RateLimit.Rate guestRate() {
+    return new RateLimit.Rate(
+        guestsPerMinute / 60.0,
+        guestsPerMinute,
+        guestsPerMinute + " new guests a minute from one address");
   }
 
   boolean loopback() {

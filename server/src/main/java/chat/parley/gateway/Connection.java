@@ -4,6 +4,7 @@ import chat.parley.delivery.Dialect;
 import chat.parley.delivery.HubShard;
 import chat.parley.delivery.Subscriber;
 import chat.parley.delivery.Subscriptions;
+import chat.parley.http.ClientAddress;
 import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
@@ -22,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -51,7 +53,6 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   private int commandsUnderWay;
   private boolean welcomed;
 
-  /// @param conversation makes what this connection talks about
   Connection(
       Gateway gateway,
       EventLoop loop,
@@ -86,16 +87,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
     long now = System.nanoTime();
     liveness.heard(now);
-    switch (frame) {
-      case CloseWebSocketFrame close -> closedByClient(close);
-      case PingWebSocketFrame ping -> pong(ping);
-      case PongWebSocketFrame _ -> {}
-      default -> {
-        if (isOpen()) {
-          assembler.add(frame, now).ifPresent(this::said);
-        }
+    if (frame instanceof CloseWebSocketFrame close) {
+      closedByClient(close);
+    } else if (isOpen()) {
+      switch (frame) {
+        case PingWebSocketFrame _, PongWebSocketFrame _ -> control(frame, now);
+        default -> assembler.add(frame, now).ifPresent(this::said);
       }
     }
+  }
+
+  void heardOctets() {
+    liveness.heardOctets(System.nanoTime());
   }
 
   private void said(byte[] utf8) {
@@ -118,8 +121,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
   }
 
-  private void pong(PingWebSocketFrame ping) {
-    if (outbox().fits(ping.content().readableBytes())) {
+  private void control(WebSocketFrame frame, long now) {
+    if (!liveness.admitsControl(now)) {
+      throw new MessageAssembler.Violation(CloseReason.FLOODED);
+    }
+    if (frame instanceof PingWebSocketFrame ping && outbox().fits(ping.content().readableBytes())) {
       context().writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
     }
   }
@@ -129,12 +135,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     switch (cause) {
       case MessageAssembler.Violation violation -> fail(violation.reason());
       case CorruptedWebSocketFrameException corrupted ->
-          fail(
-              switch (corrupted.closeStatus().code()) {
-                case 1007 -> CloseReason.INVALID_TEXT;
-                case 1009 -> CloseReason.TOO_LARGE;
-                default -> CloseReason.PROTOCOL_ERROR;
-              });
+          fail(Goodbye.reasonFor(corrupted.closeStatus()));
       case IOException _ -> context.close(); // the client has gone, in whatever way
       default -> {
         log.log(Level.ERROR, "connection.fault", cause);
@@ -226,6 +227,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
   Optional<Caller> caller() {
     return Optional.ofNullable(caller);
+  }
+
+  ClientAddress address() {
+    return ClientAddress.of(((InetSocketAddress) context().channel().remoteAddress()).getAddress());
   }
 
   /// Sends the first frame; heartbeats, and what [#catchUp] was asked for, follow it.

@@ -10,6 +10,7 @@ import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Position;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.RoomLog;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -37,6 +39,7 @@ public final class Gateway {
   private final Clock clock;
   private final Map<EventLoop, HubShard> shards = new ConcurrentHashMap<>();
   private final Map<EventLoop, LoopConnections> loops = new ConcurrentHashMap<>();
+  private final AtomicInteger placesTaken = new AtomicInteger();
   private volatile boolean stopping;
 
   /// How conversations reach the rest of the house.
@@ -91,9 +94,17 @@ public final class Gateway {
     return log.head(room);
   }
 
-  /// Whether a socket more may be opened.
-  boolean hasRoom() {
-    return !stopping && metrics.connections() < settings.connectionsMax();
+  /// Takes one of the places for sockets until the channel closes; false when there is none.
+  boolean takePlace(Channel channel) {
+    if (stopping) {
+      return false;
+    }
+    if (placesTaken.incrementAndGet() > settings.connectionsMax()) {
+      placesTaken.decrementAndGet();
+      return false;
+    }
+    channel.closeFuture().addListener(_ -> placesTaken.decrementAndGet());
+    return true;
   }
 
   /// On the connection's event loop.

@@ -23,7 +23,14 @@ public record GatewaySettings(
   /// How long a client may take to say hello.
   static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
 
-  /// How long a fragmented message may take.
+  /// Pings and pongs that a client may send a second, over time; beyond it the connection is
+  /// closed.
+  static final int CONTROLS_PER_SECOND = 50;
+
+  /// Pings and pongs that a client may send at once.
+  static final int CONTROLS_BURST = 200;
+
+  /// How long a message may take, whether its fragments or the octets of a frame are slow.
   static final Duration MESSAGE_WITHIN = Duration.ofSeconds(30);
 
   /// How long nothing at all may come from a client, pongs included.

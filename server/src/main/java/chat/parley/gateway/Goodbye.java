@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
 
 /// How one connection ends (RFC 6455 §7). Cutting TCP right after the close frame could take the
@@ -16,6 +17,15 @@ import io.netty.util.ReferenceCountUtil;
 final class Goodbye {
   private long saidAt;
   private boolean said;
+
+  /// The reason that stands for what the frame decoder found.
+  static CloseReason reasonFor(WebSocketCloseStatus status) {
+    return switch (status.code()) {
+      case 1007 -> CloseReason.INVALID_TEXT;
+      case 1009 -> CloseReason.TOO_LARGE;
+      default -> CloseReason.PROTOCOL_ERROR;
+    };
+  }
 
   boolean isSaid() {
     return said;

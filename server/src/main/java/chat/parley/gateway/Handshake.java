@@ -94,7 +94,7 @@ final class Handshake {
             .withUTF8Validator(true)
             .build();
     pipeline.firstContext().writeAndFlush(answer(connection.dialect()), channel.voidPromise());
-    pipeline.addBefore("connection", "wsdecoder", new WebSocket13FrameDecoder(limits));
+    pipeline.addBefore("connection", "wsdecoder", new FrameDecoder(limits, connection));
     pipeline.addBefore("connection", "wsencoder", new WebSocket13FrameEncoder(false));
     pipeline.addBefore("connection", "utf8", new Utf8FrameValidator(false));
     removeHttp(pipeline);
@@ -131,6 +131,22 @@ final class Handshake {
       if (handler != null && !FRAMES.contains(name)) {
         pipeline.remove(handler);
       }
+    }
+  }
+
+  /// Netty's decoder, which tells the connection also of octets that make no frame yet.
+  private static final class FrameDecoder extends WebSocket13FrameDecoder {
+    private final Connection connection;
+
+    FrameDecoder(WebSocketDecoderConfig limits, Connection connection) {
+      super(limits);
+      this.connection = connection;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object octets) throws Exception {
+      connection.heardOctets();
+      super.channelRead(context, octets);
     }
   }
 

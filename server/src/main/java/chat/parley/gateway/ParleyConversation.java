@@ -99,7 +99,9 @@ final class ParleyConversation implements Conversation {
 
   private Sessions.Started newGuest(@Nullable String name) {
     Sessions sessions = gateway.features().sessions();
-    return name == null ? sessions.startNamelessGuest() : sessions.startGuest(new GuestName(name));
+    return name == null
+        ? sessions.startNamelessGuest(connection.address())
+        : sessions.startGuest(new GuestName(name), connection.address());
   }
 
   /// Attached first: joins of the person are heard from before their rooms are read.

@@ -49,9 +49,9 @@ final class PlainConversation implements Conversation {
 
   private void post(String text) throws InterruptedException {
     Draft draft = new Draft(ClientId.random(gateway.clock().millis()), text);
-    Caller author = guest();
     while (true) {
       try {
+        Caller author = guest();
         CompletableFuture<MessageStore.Stored> answer = new CompletableFuture<>();
         answer.whenComplete((_, failure) -> stored(failure));
         gateway.features().messages().post(author, RoomName.LOBBY.value(), draft, answer);
@@ -77,7 +77,7 @@ final class PlainConversation implements Conversation {
   private Caller guest() {
     Caller known = guest;
     if (known == null) {
-      known = gateway.features().sessions().startNamelessGuest().caller();
+      known = gateway.features().sessions().startNamelessGuest(connection.address()).caller();
       guest = known;
     }
     return known;

@@ -60,10 +60,10 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
         }
         case PARLEY_V1 -> origins.checkOrigin(handshake.header("Origin"), handshake.header("Host"));
       }
-      if (!gateway.hasRoom()) {
+      ChannelHandlerContext below = ((ConnectionBase) request.connection()).channelHandlerContext();
+      if (!gateway.takePlace(below.channel())) {
         throw new Refused(ErrorCode.UNAVAILABLE, "no sockets are to be had at the moment");
       }
-      ChannelHandlerContext below = ((ConnectionBase) request.connection()).channelHandlerContext();
       Thread.startVirtualThread(() -> open(handshake, dialect, below));
     } catch (Refused refused) {
       refuse(request, refused);

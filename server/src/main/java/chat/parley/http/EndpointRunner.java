@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -84,11 +85,13 @@ final class EndpointRunner {
       cookies.putIfAbsent(cookie.getName(), cookie.getValue());
     }
     return new Request(
-        context.pathParams(),
-        query,
-        name -> Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))),
-        name -> Optional.ofNullable(cookies.get(name)),
-        body == null ? new byte[0] : body.getBytes());
+        new Request.Named(
+            context.pathParams(),
+            query,
+            name -> Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))),
+            name -> Optional.ofNullable(cookies.get(name))),
+        body == null ? new byte[0] : body.getBytes(),
+        ClientAddress.of(InetAddress.ofLiteral(request.remoteAddress().hostAddress())));
   }
 
   static Optional<String> header(HttpServerRequest request, String name) {

@@ -3,7 +3,6 @@ package chat.parley.http;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -14,9 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,7 +28,7 @@ public final class HttpListener {
   private final HttpSettings settings;
   private final Origins origins;
   private final HttpServer server;
-  private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
+  private final RequestDeadlines deadlines;
 
   /// @param socket takes the requests for `/ws`, on their event loops
   public HttpListener(
@@ -43,14 +40,15 @@ public final class HttpListener {
     this.vertx = vertx;
     this.settings = settings;
     this.origins = origins;
+    this.deadlines = new RequestDeadlines(vertx);
     Router router = router(routes);
     this.server =
         vertx
             .createHttpServer(options(settings))
-            .connectionHandler(this::awaitFirstRequest)
+            .connectionHandler(deadlines::opened)
             .invalidRequestHandler(HttpListener::refuseInvalid)
             .requestHandler(request -> {
-              silent.remove(request.connection());
+              deadlines.requested(request);
               if (SOCKET_PATH.equals(request.path())) {
                 SecurityHeaders.addTo(request.response().headers());
                 socket.accept(request);
@@ -161,17 +159,5 @@ public final class HttpListener {
     SecurityHeaders.addTo(request.response().headers());
     EndpointRunner.write(request.response(), answer);
     request.connection().close();
-  }
-
-  private void awaitFirstRequest(HttpConnection connection) {
-    silent.add(connection);
-    connection.closeHandler(_ -> silent.remove(connection));
-    vertx.setTimer(
-        HttpSettings.FIRST_REQUEST_WITHIN.toMillis(),
-        _ -> {
-          if (silent.remove(connection)) {
-            connection.close();
-          }
-        });
   }
 }

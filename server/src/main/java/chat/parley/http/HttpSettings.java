@@ -21,6 +21,9 @@ public record HttpSettings(String host, int port) {
   /// How long a request may take in all.
   static final Duration REQUEST_WITHIN = Duration.ofSeconds(30);
 
+  /// How long a connection may take from one answer to the next whole request.
+  static final Duration NEXT_REQUEST_WITHIN = Duration.ofSeconds(60);
+
   /// How long a connection may be silent.
   static final Duration IDLE_MAX = Duration.ofSeconds(60);
 

@@ -17,18 +17,27 @@ public final class Request {
   private final Function<String, Optional<String>> headers;
   private final Function<String, Optional<String>> cookies;
   private final byte[] body;
+  private final ClientAddress from;
 
-  Request(
+  /// What a request names: parts of its path, its query, headers and cookies.
+  record Named(
       Map<String, String> path,
       Map<String, String> query,
       Function<String, Optional<String>> headers,
-      Function<String, Optional<String>> cookies,
-      byte[] body) {
-    this.path = Map.copyOf(path);
-    this.query = Map.copyOf(query);
-    this.headers = headers;
-    this.cookies = cookies;
+      Function<String, Optional<String>> cookies) {}
+
+  Request(Named named, byte[] body, ClientAddress from) {
+    this.path = Map.copyOf(named.path());
+    this.query = Map.copyOf(named.query());
+    this.headers = named.headers();
+    this.cookies = named.cookies();
     this.body = body;
+    this.from = from;
+  }
+
+  /// Where it comes from.
+  public ClientAddress from() {
+    return from;
   }
 
   /// A part of the path, by its name in the route.

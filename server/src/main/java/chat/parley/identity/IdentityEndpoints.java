@@ -45,7 +45,8 @@ public final class IdentityEndpoints {
     if (!as.equals("cookie") && !as.equals("bearer")) {
       throw new Refused(ErrorCode.INVALID, "\"as\" must be \"cookie\" or \"bearer\"");
     }
-    Sessions.Started started = sessions.startGuest(new GuestName(body.string("name")));
+    Sessions.Started started =
+        sessions.startGuest(new GuestName(body.string("name")), request.from());
     if (as.equals("bearer")) {
       return Answer.json(201, WireCodec.writeSession(started.caller().person(), started.token()));
     }

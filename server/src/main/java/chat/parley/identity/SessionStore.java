@@ -21,4 +21,8 @@ public interface SessionStore {
 
   /// Ends a session; nothing happens when it has ended already.
   void end(SessionId session);
+
+  /// Removes sessions that have expired, at most `most` of them, and returns how many. Their people
+  /// stay: they are the authors of messages.
+  int removeExpired(Instant now, int most);
 }

@@ -1,7 +1,9 @@
 package chat.parley.identity;
 
+import chat.parley.http.ClientAddress;
 import chat.parley.ids.IdGenerator;
 import chat.parley.ids.SessionId;
+import chat.parley.rates.RateLimit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,8 +29,10 @@ public final class Sessions {
   private static final String PREFIX = "parleys_";
   private static final int TOKEN_BYTES = 32;
   private static final int TOKEN_CHARS_MAX = 100;
+  private static final int REMOVED_AT_ONCE = 500;
 
   private final SessionStore store;
+  private final RateLimit<ClientAddress> guestRates;
   private final IdGenerator ids;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -37,14 +41,19 @@ public final class Sessions {
   /// A session that was just made; the token is shown this once.
   public record Started(Caller caller, String token) {}
 
-  public Sessions(SessionStore store, IdGenerator ids, Clock clock) {
+  /// @param guestRates how often an address may make a guest
+  public Sessions(
+      SessionStore store, RateLimit<ClientAddress> guestRates, IdGenerator ids, Clock clock) {
     this.store = store;
+    this.guestRates = guestRates;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// Makes a guest of this name, and their session.
-  public Started startGuest(GuestName name) {
+  /// Makes a guest of this name, and their session; refuses with `rate_limited` when too many came
+  /// from this address.
+  public Started startGuest(GuestName name, ClientAddress from) {
+    guestRates.admit(from);
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -55,9 +64,9 @@ public final class Sessions {
   }
 
   /// Makes a guest who gave no name.
-  public Started startNamelessGuest() {
+  public Started startNamelessGuest(ClientAddress from) {
     int digits = ThreadLocalRandom.current().nextInt(1_000, 10_000);
-    return startGuest(new GuestName("Guest " + digits));
+    return startGuest(new GuestName("Guest " + digits), from);
   }
 
   /// The caller whose session has this token; empty when it has ended or never was.
@@ -77,6 +86,19 @@ public final class Sessions {
   public void end(Caller caller) {
     store.end(caller.session());
     whenEnded.forEach(listener -> listener.accept(caller.session()));
+  }
+
+  /// Removes what is stored of sessions that have expired, some at a time.
+  ///
+  /// @return how many there were
+  public int forgetExpired() {
+    int all = 0;
+    int some;
+    do {
+      some = store.removeExpired(clock.instant(), REMOVED_AT_ONCE);
+      all += some;
+    } while (some == REMOVED_AT_ONCE);
+    return all;
   }
 
   /// Calls `listener` after a session has ended, on the thread that ended it.

@@ -2,7 +2,9 @@ package chat.parley.messages;
 
 import chat.parley.identity.Caller;
 import chat.parley.ids.IdGenerator;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.MessagePage;
+import chat.parley.rates.RateLimit;
 import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomAccess;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 public final class Messages {
   private final MessageStore store;
   private final RoomAccess access;
-  private final PostRates rates;
+  private final RateLimit<UserId> rates;
   private final IdGenerator ids;
 
-  public Messages(MessageStore store, RoomAccess access, PostRates rates, IdGenerator ids) {
+  public Messages(MessageStore store, RoomAccess access, RateLimit<UserId> rates, IdGenerator ids) {
     this.store = store;
     this.access = access;
     this.rates = rates;
@@ -29,7 +31,7 @@ public final class Messages {
   public void post(
       Caller caller, String idOrName, Draft draft, CompletableFuture<MessageStore.Stored> answer) {
     Room room = access.postable(caller, idOrName);
-    rates.admit(caller);
+    rates.admit(caller.user());
     store.append(new MessageStore.New(ids.message(), room.id(), caller.person(), draft), answer);
   }
 

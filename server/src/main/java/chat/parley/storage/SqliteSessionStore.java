@@ -5,6 +5,7 @@ import chat.parley.identity.SessionStore;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// People and sessions in SQLite.
@@ -63,5 +64,27 @@ public final class SqliteSessionStore implements SessionStore {
     Durable.await(
         database.write(transaction ->
             transaction.sql().change("delete from session where id = ?", session.value())));
+  }
+
+  /// Looks for them on a reader, since the writer has better things to do than to read them all.
+  @Override
+  public int removeExpired(Instant now, int most) {
+    List<Long> expired =
+        database.read(sql ->
+            sql.list(
+                "select id from session where expires_at <= ? limit ?",
+                row -> row.getLong(1),
+                now.toEpochMilli(),
+                most));
+    if (!expired.isEmpty()) {
+      Durable.await(
+          database.write(transaction -> {
+            for (Long id : expired) {
+              transaction.sql().change("delete from session where id = ?", id);
+            }
+            return expired.size();
+          }));
+    }
+    return expired.size();
   }
 }

@@ -26,9 +26,7 @@ final class AutobahnReport {
               Map.entry(6, "UTF-8"),
               Map.entry(7, "Closing"),
               Map.entry(9, "Limits and performance"),
-              Map.entry(10, "Automatic fragmentation"),
-              Map.entry(12, "Compression, different payloads"),
-              Map.entry(13, "Compression, different parameters")));
+              Map.entry(10, "Automatic fragmentation")));
 
   private AutobahnReport() {}
 
@@ -42,16 +40,16 @@ final class AutobahnReport {
 
   private static String tables(List<Verdict> verdicts) {
     List<String> lines = new ArrayList<>();
-    lines.add("| section | cases | OK | non-strict | informational | unimplemented | failed |");
-    lines.add("| --- | --- | --- | --- | --- | --- | --- |");
+    lines.add("| section | cases | OK | non-strict | informational | failed |");
+    lines.add("| --- | --- | --- | --- | --- | --- |");
     SECTIONS.forEach((section, name) -> lines.add(row(section, name, verdicts)));
     lines.add("");
-    lines.add("What is not simply OK in sections 1 to 10:");
+    lines.add("What is not simply OK:");
     lines.add("");
     lines.add("| verdict | cases |");
     lines.add("| --- | --- |");
     verdicts.stream()
-        .filter(verdict -> verdict.section() <= 10 && !verdict.behavior().equals("OK"))
+        .filter(verdict -> !verdict.behavior().equals("OK"))
         .collect(
             Collectors.groupingBy(
                 Verdict::behavior,
@@ -69,7 +67,7 @@ final class AutobahnReport {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     List<String> cells = new ArrayList<>(List.of(section + " " + name, Long.toString(all)));
     long failed = all;
-    for (String behavior : List.of("OK", "NON-STRICT", "INFORMATIONAL", "UNIMPLEMENTED")) {
+    for (String behavior : List.of("OK", "NON-STRICT", "INFORMATIONAL")) {
       long count = counts.getOrDefault(behavior, 0L);
       failed -= count;
       cells.add(Long.toString(count));

@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.testing.RawSocketClient;
 import chat.parley.testing.RawSocketClient.Sent;
 import chat.parley.testing.TestServer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,60 @@ class FramesTest {
       assertEquals("still here", client.frame().text());
       client.send(Sent.begun(CONTINUATION, "one more"));
       assertEquals(1009, client.closeCode());
+    }
+  }
+
+  @Test
+  void a_million_empty_fragments_are_not_waited_for() {
+    try (RawSocketClient client = RawSocketClient.upgraded(server)) {
+      byte[] fragments = new byte[6_000_000];
+      for (int i = 0; i < fragments.length; i += 6) {
+        fragments[i] = (byte) (i == 0 ? TEXT : CONTINUATION);
+        fragments[i + 1] = (byte) 0x80;
+      }
+      client.write(fragments);
+      assertEquals(1009, client.closeCode());
+      assertTrue(client.isClosedByServer());
+    }
+  }
+
+  @Test
+  void a_frame_that_announces_more_than_there_is_in_the_world_closes_at_its_header() {
+    for (String protocol : List.of("-", "parley.v1")) {
+      assertEquals(1009, closeCodeOfLength(protocol, Long.MAX_VALUE));
+      assertEquals(1009, closeCodeOfLength(protocol, FRAME_BYTES_MAX + 1));
+      assertEquals(1002, closeCodeOfLength(protocol, Long.MIN_VALUE), "its first bit must be 0");
+    }
+  }
+
+  private static int closeCodeOfLength(String protocol, long length) {
+    try (RawSocketClient client =
+        RawSocketClient.upgraded(server, "Sec-WebSocket-Protocol", protocol)) {
+      ByteBuffer header = ByteBuffer.allocate(14);
+      client.write(header.put((byte) (0x80 | TEXT)).put((byte) 0xff).putLong(length).array());
+      return client.closeCode();
+    }
+  }
+
+  @Test
+  void pings_and_pongs_without_end_close_with_1008() {
+    for (int opcode : List.of(PING, PONG)) {
+      try (RawSocketClient client = RawSocketClient.upgraded(server)) {
+        Sent[] many = new Sent[GatewaySettings.CONTROLS_BURST];
+        Arrays.fill(many, Sent.of(opcode, ""));
+        client.send(many);
+        client.sendText("that many may come");
+        RawSocketClient.Frame frame = client.frame();
+        while (frame.opcode() == PONG) {
+          frame = client.frame();
+        }
+        assertEquals("that many may come", frame.text());
+        for (int i = 0; i < 100; i++) {
+          client.send(many);
+        }
+        assertEquals(1008, client.closeCode());
+        assertTrue(client.isClosedByServer());
+      }
     }
   }
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.protocol.ErrorCode;
+import chat.parley.testing.Await;
 import chat.parley.testing.RawSocketClient;
 import chat.parley.testing.RawSocketClient.Answer;
 import chat.parley.testing.TestServer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -102,14 +105,30 @@ class HandshakeTest {
     try (TestServer small = TestServer.start("--connections-max", "1");
         RawSocketClient refused = new RawSocketClient(small)) {
       try (RawSocketClient first = RawSocketClient.upgraded(small)) {
-        chat.parley.testing.Await.until("it is counted", () -> small.connections() == 1);
+        Await.until("it is counted", () -> small.connections() == 1);
         first.sendText("x");
         assertEquals(503, refused.upgrade(small).status());
       }
-      chat.parley.testing.Await.until("it has gone", () -> small.connections() == 0);
+      Await.until("it has gone", () -> small.connections() == 0);
       try (RawSocketClient next = new RawSocketClient(small)) {
         assertEquals(101, next.upgrade(small).status());
       }
+    }
+  }
+
+  @Test
+  void the_limit_of_sockets_holds_when_many_come_at_once() {
+    try (TestServer small = TestServer.start("--connections-max", "5")) {
+      List<RawSocketClient> clients =
+          Stream.generate(() -> new RawSocketClient(small)).limit(60).toList();
+      List<CompletableFuture<Integer>> statuses =
+          clients.stream()
+              .map(client -> CompletableFuture.supplyAsync(() -> client.upgrade(small).status()))
+              .toList();
+      List<Integer> upgraded =
+          statuses.stream().map(Await::result).filter(status -> status == 101).toList();
+      clients.forEach(RawSocketClient::close);
+      assertEquals(5, upgraded.size());
     }
   }
 
@@ -124,7 +143,7 @@ class HandshakeTest {
   }
 
   private static Answer upgrade(String... headers) {
-    chat.parley.testing.Await.until("no socket is open", () -> server.connections() == 0);
+    Await.until("no socket is open", () -> server.connections() == 0);
     try (RawSocketClient client = new RawSocketClient(server)) {
       return client.upgrade(server, headers);
     }

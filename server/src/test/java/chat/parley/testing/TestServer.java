@@ -60,7 +60,14 @@ public final class TestServer implements AutoCloseable {
   /// A server on which rates are no obstacle: everyone may post a million times a second.
   public static TestServer unhurried(String... settings) {
     List<String> all =
-        new ArrayList<>(List.of("--posts-per-second", "1000000", "--posts-burst", "1000000"));
+        new ArrayList<>(
+            List.of(
+                "--posts-per-second",
+                "1000000",
+                "--posts-burst",
+                "1000000",
+                "--guests-per-minute",
+                "1000000"));
     all.addAll(List.of(settings));
     return start(all.toArray(String[]::new));
   }

@@ -64,6 +64,7 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", String.valueOf(port)));
     command.addAll(List.of("--data", disk.folder().toString()));
     command.addAll(List.of("--posts-per-second", "1000000", "--posts-burst", "1000000"));
+    command.addAll(List.of("--guests-per-minute", "1000000"));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -35,6 +35,7 @@ public record Parley(
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", String.valueOf(port)));
     command.addAll(List.of("--data", data.orElse(folder.resolve("data")).toString()));
     command.addAll(List.of("--posts-per-second", "1000000", "--posts-burst", "1000000"));
+    command.addAll(List.of("--guests-per-minute", "1000000"));
     command.addAll(serverFlags);
     return command;
   }
