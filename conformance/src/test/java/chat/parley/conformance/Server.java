@@ -27,7 +27,8 @@ final class Server implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("Parley is ready at http://.*:(\\d+)");
   private static final List<String> UNHURRIED =
-      List.of("--posts-per-second",
+      List.of(
+          "--posts-per-second",
           "1000000",
           "--posts-burst",
           "1000000",

@@ -46,12 +46,14 @@ class SlowReaderTest {
     try (TestClient ada = TestClient.guest(server, "Ada");
         TestClient slow = TestClient.guest(server, "Ben")) {
       RoomId room = room(ada, slow, "stops-reading");
+      double before = server.count("parley.delivery.behind");
       slow.stopReading();
-      long head = postLarge(ada, "stops-reading", MORE_THAN_FITS);
-      assertTrue(server.count("parley.delivery.behind") > 0, "the slow one fell behind");
-      assertEquals(0, ada.gaps() + ada.repeats());
-      assertTrue(slow.position(room).offset() < head);
+      List<CompletableFuture<Reply>> posts = postingLarge(ada, "stops-reading", MORE_THAN_FITS);
+      Await.until(
+          "the slow one fell behind", () -> server.count("parley.delivery.behind") > before);
       slow.readAgain();
+      long head = awaitStored(ada, posts);
+      assertEquals(0, ada.gaps() + ada.repeats());
       slow.awaitOffset(room, head);
       assertComplete(slow, room, 2, head);
       assertTrue(slow.isOpen());
@@ -152,10 +154,19 @@ class SlowReaderTest {
   }
 
   private static long postLarge(TestClient client, String room, int count) {
+    return awaitStored(client, postingLarge(client, room, count));
+  }
+
+  private static List<CompletableFuture<Reply>> postingLarge(
+      TestClient client, String room, int count) {
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       replies.add(client.posting(room, LARGE));
     }
+    return replies;
+  }
+
+  private static long awaitStored(TestClient client, List<CompletableFuture<Reply>> replies) {
     Reply.Done last = null;
     for (CompletableFuture<Reply> reply : replies) {
       last = (Reply.Done) Await.result(reply);
