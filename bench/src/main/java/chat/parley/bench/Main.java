@@ -1,5 +1,9 @@
 package chat.parley.bench;
 
+import chat.parley.bench.compare.Comparison;
+import chat.parley.bench.compare.Contender;
+import chat.parley.bench.compare.Contenders;
+import chat.parley.bench.report.ComparisonTable;
 import chat.parley.bench.report.Machine;
 import chat.parley.bench.report.Report;
 import chat.parley.bench.scenario.Bench;
@@ -53,10 +57,13 @@ public final class Main {
     Progress progress = new Progress(System.err, terminal);
     Bench bench =
         new Bench(options.root(), options.parley(), pinning, options.quick(), options.seconds());
+    if (options.task() == Options.Task.COMPARE) {
+      return compare(options, bench, progress);
+    }
     List<Result> results = new ArrayList<>();
     for (Scenario scenario : options.scenarios()) {
       progress.begin(scenario.name());
-      results.add(scenario.run(bench, options.rounds()));
+      results.add(scenario.run(bench, options.rounds().orElse(1)));
     }
     progress.end();
     Report report = new Report(Machine.here(pinning), options.quick(), results);
@@ -65,5 +72,18 @@ public final class Main {
       report.write(options.json().get());
     }
     return report.isSound() ? 0 : NOT_SOUND;
+  }
+
+  private static int compare(Options options, Bench bench, Progress progress) throws IOException {
+    List<Contender> contenders = Contenders.all(bench, System.err);
+    Comparison comparison = Comparison.run(bench, contenders, options.rounds().orElse(3), progress);
+    progress.end();
+    System.out.println(Machine.here(bench.pinning()).text());
+    ComparisonTable.print(comparison, System.out);
+    if (options.json().isPresent()) {
+      Machine machine = Machine.here(bench.pinning());
+      new Report(machine, options.quick(), comparison.results()).write(options.json().get());
+    }
+    return comparison.isSound() ? 0 : NOT_SOUND;
   }
 }

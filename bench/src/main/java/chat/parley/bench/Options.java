@@ -12,24 +12,33 @@ import java.util.stream.Collectors;
 
 /// What the command line asks for.
 ///
+/// @param task what to do
 /// @param root the repository, in which the parts to measure are found
 /// @param json where the figures are written, too
 /// @param rounds of each scenario, of which the median counts
 /// @param seconds how long each load is measured
 record Options(
+    Task task,
     Path root,
     Parley parley,
     Optional<Path> json,
     List<Scenario> scenarios,
     boolean quick,
-    int rounds,
+    Optional<Integer> rounds,
     Optional<Duration> seconds) {
+  /// What the first word asks for.
+  enum Task {
+    SCENARIOS,
+    COMPARE
+  }
+
   static final String HELP =
       """
-      parley bench [options]     measures server/target/parley.jar, as a child process on the loopback
+      parley bench [options]             measures Parley, as a child process on the loopback
+      parley bench compare [options]     measures it side by side with what people use instead
 
         --scenario A,B           only these of the scenarios below
-        --rounds N               measure N times and take medians [1]
+        --rounds N               measure N times and take medians [1, compare: 3]
         --seconds N              how long each load is measured [10]
         --quick                  a few seconds in all: small numbers, only good to see that it works
         --json FILE              writes the figures to FILE, too
@@ -57,7 +66,9 @@ record Options(
   ///
   /// @throws IllegalArgumentException with one line that says what is wrong
   static Options parse(List<String> words) {
-    Arguments arguments = new Arguments(words);
+    Task task =
+        words.isEmpty() || !words.getFirst().equals("compare") ? Task.SCENARIOS : Task.COMPARE;
+    Arguments arguments = new Arguments(words.subList(task == Task.COMPARE ? 1 : 0, words.size()));
     Path root = repository();
     Path jar = root.resolve("server/target/parley.jar");
     Parley parley =
@@ -69,12 +80,13 @@ record Options(
             Optional.empty());
     Options options =
         new Options(
+            task,
             root,
             parley,
             arguments.text("--json").map(Path::of),
             arguments.text("--scenario").map(Options::scenarios).orElse(Scenario.ALL),
             arguments.flag("--quick"),
-            arguments.number("--rounds").orElse(1),
+            arguments.number("--rounds"),
             arguments.number("--seconds").map(Duration::ofSeconds));
     arguments.refuseRest();
     return options;

@@ -3,16 +3,16 @@ package chat.parley.bench;
 import java.io.PrintStream;
 
 /// One line on standard error that says what is going on: rewritten on a terminal, else one each.
-final class Progress {
+public final class Progress {
   private final PrintStream out;
   private final boolean terminal;
 
-  Progress(PrintStream out, boolean terminal) {
+  public Progress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
-  void begin(String scenario) {
+  public void begin(String scenario) {
     if (terminal) {
       out.print("\r\033[Kmeasuring " + scenario + "…");
       out.flush();
@@ -21,7 +21,7 @@ final class Progress {
     }
   }
 
-  void end() {
+  public void end() {
     if (terminal) {
       out.print("\r\033[K");
       out.flush();

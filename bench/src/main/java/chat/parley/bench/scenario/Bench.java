@@ -16,6 +16,8 @@ public record Bench(
     Path root, Parley parley, Pinning pinning, boolean quick, Optional<Duration> seconds) {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final Duration SHORT_WARM_UP = Duration.ofSeconds(3);
+  private static final Duration SHORT = Duration.ofSeconds(5);
   private static final Duration QUICK_WARM_UP = Duration.ofMillis(200);
   private static final Duration QUICK = Duration.ofMillis(300);
 
@@ -26,6 +28,15 @@ public record Bench(
 
   Duration measured() {
     return seconds.orElse(quick ? QUICK : MEASURED);
+  }
+
+  Times times() {
+    return new Times(warmUp(), measured());
+  }
+
+  /// For a server that is warm already, or needs no time to become so.
+  Times shortTimes() {
+    return new Times(quick ? QUICK_WARM_UP : SHORT_WARM_UP, seconds.orElse(quick ? QUICK : SHORT));
   }
 
   /// A size, or a small one for a quick run.

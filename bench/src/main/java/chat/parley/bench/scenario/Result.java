@@ -53,6 +53,13 @@ public record Result(
     return figures.stream().filter(f -> f.key().equals(key)).map(Figure::value).findFirst();
   }
 
+  /// The same with one figure more.
+  public Result with(Figure figure) {
+    List<Figure> more = new ArrayList<>(figures);
+    more.add(figure);
+    return new Result(scenario, what, more, faults, failure);
+  }
+
   /// The median of each figure over several rounds, and the faults of all of them.
   public static Result median(List<Result> rounds) {
     Result first = rounds.getFirst();

@@ -9,17 +9,18 @@ import chat.parley.bench.subject.CpuTime;
 import chat.parley.bench.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /// Loads a server and reads its processor time right before and after.
 final class RoomRun {
-  private final Bench bench;
+  private final Times times;
   private final Subject server;
 
-  RoomRun(Bench bench, Subject server) {
-    this.bench = bench;
+  RoomRun(Times times, Subject server) {
+    this.times = times;
     this.server = server;
   }
 
@@ -48,8 +49,8 @@ final class RoomRun {
     AtomicReference<CpuTime> after = new AtomicReference<>(server.cpu());
     Phases phases =
         new Phases(
-            bench.warmUp(),
-            bench.measured(),
+            times.warmUp(),
+            times.measured(),
             () -> before.set(server.cpu()),
             () -> after.set(server.cpu()));
     if (load.rate() > 0) {
@@ -78,7 +79,7 @@ final class RoomRun {
       if (nanos != null && nanos > 0 && measured.cpu().byUse().size() > 1) {
         figures.add(
             new Figure(
-                use.name().toLowerCase(java.util.Locale.ROOT) + "MicrosPerDelivery",
+                use.name().toLowerCase(Locale.ROOT) + "MicrosPerDelivery",
                 "  " + use.label(),
                 micros(nanos) / deliveries,
                 "µs"));
@@ -103,6 +104,8 @@ final class RoomRun {
     figures.add(new Figure("serverBusyPercent", "server busy", server * 100, "%"));
     figures.add(
         new Figure("generatorBusyPercent", "generator busy", tally.generatorBusy() * 100, "%"));
+    double others = measured.cpu().othersNanos() / (tally.seconds() * 1e9);
+    figures.add(new Figure("othersBusyPercent", "others busy", others * 100, "%"));
     figures.add(
         new Figure(
             "lagMicrosP99",

@@ -2,10 +2,8 @@ package chat.parley.bench.scenario;
 
 import chat.parley.bench.load.Dialect;
 import chat.parley.bench.subject.Subject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// One room that is busy in some way.
 final class Rooms {
@@ -18,7 +16,7 @@ final class Rooms {
 
   static Result one(Bench bench, String scenario, Load load) {
     try (Subject server = bench.start()) {
-      return new RoomRun(bench, server).room(scenario, load);
+      return new RoomRun(bench.times(), server).room(scenario, load);
     }
   }
 
@@ -54,24 +52,15 @@ final class Rooms {
   static Result half(Bench bench) {
     Load most = Load.closed(Dialect.PARLEY, large(bench), SATURATED);
     try (Subject server = bench.start()) {
-      double rate = new RoomRun(bench, server).measure(most).tally().sentPerSecond();
+      double rate = new RoomRun(bench.times(), server).measure(most).tally().sentPerSecond();
       Load half = Load.atRate(Dialect.PARLEY, large(bench), Math.max(1, rate / 2));
-      Bench warm =
-          new Bench(
-              bench.root(),
-              bench.parley(),
-              bench.pinning(),
-              bench.quick(),
-              Optional.of(bench.measured()));
-      RoomRun.Measured measured = new RoomRun(warm, server).measure(half);
+      RoomRun.Measured measured =
+          new RoomRun(new Times(bench.shortTimes().warmUp(), bench.measured()), server)
+              .measure(half);
       List<Figure> figures = new ArrayList<>();
       figures.add(new Figure("mostPerSecond", "most that it takes", rate, "/s"));
       figures.addAll(RoomRun.delivery(measured));
       return Result.of("room-half", half.text(), figures, RoomRun.faults(measured.tally()));
     }
-  }
-
-  static Duration warm(Bench bench) {
-    return bench.warmUp();
   }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 ///
 /// @param nanos of all threads, also of those that have ended
 /// @param byUse of the threads that live, by their names; a program that names none has OTHER alone
-public record CpuTime(long nanos, Map<Use, Long> byUse) {
+/// @param othersNanos of everything on the machine but this process and the generator
+public record CpuTime(long nanos, Map<Use, Long> byUse, long othersNanos) {
   private static final long NANOS_PER_TICK = 10_000_000;
   private static final int USER = 11;
 
@@ -62,10 +63,25 @@ public record CpuTime(long nanos, Map<Use, Long> byUse) {
         String stat = read(thread.resolve("stat"));
         byUse.merge(Use.of(name(stat)), nanos(stat), Long::sum);
       }
-      return new CpuTime(nanos(read(process.resolve("stat"))), byUse);
+      long nanos = nanos(read(process.resolve("stat")));
+      long generator = nanos(read(Path.of("/proc/self/stat")));
+      return new CpuTime(nanos, byUse, machine() - nanos - generator);
     } catch (IOException _) {
-      return new CpuTime(0, Map.of());
+      return new CpuTime(0, Map.of(), 0);
     }
+  }
+
+  /// Of everything on the machine: `cpu USER NICE SYSTEM IDLE IOWAIT IRQ SOFTIRQ…`.
+  private static long machine() throws IOException {
+    String[] fields;
+    try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+      fields = lines.findFirst().orElse("").split("\\s+", -1);
+    }
+    long ticks = 0;
+    for (int i : new int[] {1, 2, 3, 6, 7}) {
+      ticks += Long.parseLong(fields[i]);
+    }
+    return ticks * NANOS_PER_TICK;
   }
 
   private static String read(Path file) {
@@ -90,6 +106,6 @@ public record CpuTime(long nanos, Map<Use, Long> byUse) {
     Map<Use, Long> used = new EnumMap<>(Use.class);
     byUse.forEach(
         (use, time) -> used.put(use, Math.max(0, time - before.byUse.getOrDefault(use, 0L))));
-    return new CpuTime(nanos - before.nanos, used);
+    return new CpuTime(nanos - before.nanos, used, Math.max(0, othersNanos - before.othersNanos));
   }
 }

@@ -40,6 +40,13 @@ public record Parley(
     return command;
   }
 
+  /// The same with more words for `serve`.
+  public Parley with(String... flags) {
+    List<String> more = new ArrayList<>(serverFlags);
+    more.addAll(List.of(flags));
+    return new Parley(jar, aotCache, jvmFlags, more, data);
+  }
+
   /// The same without its cache, to see what the cache is worth.
   public Parley withoutCache() {
     return new Parley(jar, Optional.empty(), jvmFlags, serverFlags, data);
