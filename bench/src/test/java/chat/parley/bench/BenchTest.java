@@ -44,7 +44,7 @@ class BenchTest {
   @Test
   void a_quick_run_measures_and_loses_nothing() throws Exception {
     Path json = folder.resolve("bench.json");
-    String scenarios = "size,room-rate,room-busy-json,idle-guests,writers-64";
+    String scenarios = "size,room-rate,rooms-200,idle-10000,reconnect-5000,writers-64";
     List<String> arguments =
         new ArrayList<>(List.of("--quick", "--scenario", scenarios, "--json", json.toString()));
     String jar = System.getProperty("parley.jar");
@@ -62,10 +62,11 @@ class BenchTest {
             "size.jarBytes",
             "room-rate.deliveryMillisP50",
             "room-rate.deliveriesPerSecond",
-            "room-busy-json.deliveryMillisP99",
-            "room-busy-json.ackMillisP99",
-            "room-busy-json.publishedPerSecond",
-            "idle-guests.enteredPerSecond",
+            "rooms-200.deliveryMillisP99",
+            "rooms-200.ackMillisP99",
+            "rooms-200.publishedPerSecond",
+            "idle-10000.enteredPerSecond",
+            "reconnect-5000.backMillisP99",
             "writers-64.ackedPerSecond",
             "writers-64.ackMillisP999")) {
       Object value = values.get("scenarios." + more);

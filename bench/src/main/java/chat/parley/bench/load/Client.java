@@ -66,6 +66,10 @@ final class Client {
     return number;
   }
 
+  boolean publishes() {
+    return received.publishes();
+  }
+
   State state() {
     return state;
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// Many connections to one server of this machine, and the one loop that serves them all while it
@@ -24,6 +26,7 @@ public final class Crowd implements AutoCloseable {
   private static final int OPENING_AT_ONCE = 128;
   private static final int PER_ADDRESS = 4_000;
   private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(1_200);
+  private static final Duration ENTERED_WITHIN = Duration.ofSeconds(90);
   private static final Duration DRAINED_WITHIN = Duration.ofSeconds(15);
 
   /// What publishes while the loop runs.
@@ -42,6 +45,7 @@ public final class Crowd implements AutoCloseable {
   private final List<Publisher> publishers = new ArrayList<>();
   private final boolean tracksPositions;
   private Pacer pacer = _ -> Long.MAX_VALUE;
+  private LongConsumer whenOpened = _ -> {};
   private int opened;
   private int opening;
   private long firstReadyAt;
@@ -82,19 +86,19 @@ public final class Crowd implements AutoCloseable {
       entering.add(client);
     }
     clients.addAll(entering);
-    open(entering, Duration.ofSeconds(60));
+    open(entering, OPENING_AT_ONCE, ENTERED_WITHIN);
   }
 
   /// Connects those that are not connected, and waits until all are in.
   ///
   /// @throws IllegalStateException when they are not in within that time
-  private void open(List<Client> entering, Duration within) {
+  private void open(List<Client> entering, int atOnce, Duration within) {
     int target = opened + entering.size();
     opening = 0;
     int next = 0;
     long deadline = System.nanoTime() + within.toNanos();
     while (opened < target) {
-      while (next < entering.size() && opening < OPENING_AT_ONCE) {
+      while (next < entering.size() && opening < atOnce) {
         connect(entering.get(next++));
       }
       turn(System.nanoTime());
@@ -126,6 +130,7 @@ public final class Crowd implements AutoCloseable {
   }
 
   void opened() {
+    whenOpened.accept(System.nanoTime());
     opened++;
     opening--;
   }
@@ -149,6 +154,12 @@ public final class Crowd implements AutoCloseable {
   ///
   /// @param rate messages a second in all
   public void openLoop(double rate, Phases phases) {
+    beginOpenLoop(rate);
+    measure(phases);
+  }
+
+  /// The same without an end: it goes on in every [#run].
+  public void beginOpenLoop(double rate) {
     double interval = 1e9 / rate;
     long start = System.nanoTime();
     long[] count = {0};
@@ -161,7 +172,6 @@ public final class Crowd implements AutoCloseable {
           }
           return due;
         };
-    measure(phases);
   }
 
   /// Each publisher keeps some messages under way.
@@ -177,18 +187,39 @@ public final class Crowd implements AutoCloseable {
     run(phases.measured());
     tally.end(System.nanoTime());
     phases.after().run();
-    pacer = _ -> Long.MAX_VALUE;
-    publishers.forEach(Publisher::endClosedLoop);
-    drain();
+    end();
   }
 
-  private void drain() {
+  /// Publishes no more, and waits until everything has arrived, or for so long that it never will.
+  public void end() {
+    pacer = _ -> Long.MAX_VALUE;
+    publishers.forEach(Publisher::endClosedLoop);
     run(() -> tally.allDelivered() && allAnswered(), DRAINED_WITHIN);
     run(Duration.ofMillis(100)); // whatever comes twice
   }
 
   private boolean allAnswered() {
     return tally.answered() == 0 || tally.answered() == tally.sentInAll();
+  }
+
+  /// Cuts the connections that do not publish.
+  public void cutThoseWhoListen() {
+    clients.stream().filter(client -> !client.publishes()).forEach(Client::cut);
+    opened = (int) clients.stream().filter(Client::publishes).count();
+  }
+
+  /// Brings back all who were cut, at once.
+  ///
+  /// @return how long each took from now until it had caught up, in nanoseconds
+  public Histogram comeBack(Duration within) {
+    List<Client> returning =
+        clients.stream().filter(client -> client.state() == Client.State.CLOSED).toList();
+    Histogram histogram = new Histogram(within.toNanos() * 2, 3);
+    long start = System.nanoTime();
+    whenOpened = now -> histogram.recordValue(now - start);
+    open(returning, returning.size(), within);
+    whenOpened = _ -> {};
+    return histogram;
   }
 
   /// Serves the connections for some time.

@@ -28,6 +28,10 @@ final class Received {
     return room;
   }
 
+  boolean publishes() {
+    return own != null;
+  }
+
   void message(int publisher, int number, long dueNanos, long now) {
     int at = publisher - room.firstPublisher();
     if (at < 0 || at >= room.publishers()) {

@@ -23,11 +23,18 @@ public record Scenario(String name, String what, Function<Bench, Result> measure
           new Scenario("room-saturated-json", "the same in parley.v1", Rooms::saturatedJson),
           new Scenario("room-half", "a room of 1,000 at half of the most it takes", Rooms::half),
           new Scenario("room-100", "a room of 100, 2 under way each", Rooms::small),
-          new Scenario("idle-guests", "10,000 idle guests", Idle::guests),
+          new Scenario("rooms-200", "200 rooms of 50, 1,000 messages a second", Many::rooms),
+          new Scenario("idle-10000", "10,000 idle, each in 10 rooms", Idle::people),
+          new Scenario("crowd-19000", "19,000 connections in one room", Many::crowd),
+          new Scenario("reconnect-5000", "5,000 are cut off and return at once", Storm::reconnect),
           new Scenario("writers-1", "durable posts of one writer", Writers::one),
           new Scenario(
               "writers-64", "durable posts of 64 writers, one under way each", Writers::many),
-          new Scenario("writers-64-deep", "the same, many under way", Writers::manyUnderWay));
+          new Scenario("writers-64-deep", "the same, many under way", Writers::manyUnderWay),
+          new Scenario("history", "pages of history while a room is busy", Stored::pages),
+          new Scenario("room-busy-stored", "room-busy on 5,000,000 messages", Stored::busy),
+          new Scenario(
+              "room-saturated-stored", "room-saturated on 5,000,000 messages", Stored::saturated));
 
   /// By its name.
   public static Optional<Scenario> find(String name) {
