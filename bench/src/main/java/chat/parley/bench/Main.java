@@ -5,6 +5,7 @@ import chat.parley.bench.compare.Contender;
 import chat.parley.bench.compare.Contenders;
 import chat.parley.bench.report.ComparisonTable;
 import chat.parley.bench.report.Machine;
+import chat.parley.bench.report.Page;
 import chat.parley.bench.report.Report;
 import chat.parley.bench.scenario.Bench;
 import chat.parley.bench.scenario.Result;
@@ -13,6 +14,7 @@ import chat.parley.bench.subject.Pinning;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,33 +59,42 @@ public final class Main {
     Progress progress = new Progress(System.err, terminal);
     Bench bench =
         new Bench(options.root(), options.parley(), pinning, options.quick(), options.seconds());
-    if (options.task() == Options.Task.COMPARE) {
-      return compare(options, bench, progress);
+    Comparison comparison = Comparison.NONE;
+    if (options.task() != Options.Task.SCENARIOS) {
+      List<Contender> contenders = Contenders.all(bench, System.err);
+      comparison = Comparison.run(bench, contenders, options.rounds().orElse(3), progress);
     }
     List<Result> results = new ArrayList<>();
-    for (Scenario scenario : options.scenarios()) {
-      progress.begin(scenario.name());
-      results.add(scenario.run(bench, options.rounds().orElse(1)));
+    if (options.task() != Options.Task.COMPARE) {
+      for (Scenario scenario : options.scenarios()) {
+        progress.begin(scenario.name());
+        results.add(scenario.run(bench, options.rounds().orElse(1)));
+      }
     }
     progress.end();
-    Report report = new Report(Machine.here(pinning), options.quick(), results);
-    report.print(System.out);
-    if (options.json().isPresent()) {
-      report.write(options.json().get());
-    }
-    return report.isSound() ? 0 : NOT_SOUND;
+    return report(options, Machine.here(pinning), results, comparison);
   }
 
-  private static int compare(Options options, Bench bench, Progress progress) throws IOException {
-    List<Contender> contenders = Contenders.all(bench, System.err);
-    Comparison comparison = Comparison.run(bench, contenders, options.rounds().orElse(3), progress);
-    progress.end();
-    System.out.println(Machine.here(bench.pinning()).text());
+  private static int report(
+      Options options, Machine machine, List<Result> results, Comparison comparison)
+      throws IOException {
+    Report report = new Report(machine, options.quick(), results);
     ComparisonTable.print(comparison, System.out);
+    report.print(System.out);
     if (options.json().isPresent()) {
-      Machine machine = Machine.here(bench.pinning());
-      new Report(machine, options.quick(), comparison.results()).write(options.json().get());
+      List<Result> all = new ArrayList<>(comparison.results());
+      all.addAll(results);
+      new Report(machine, options.quick(), all).write(options.json().get());
     }
-    return comparison.isSound() ? 0 : NOT_SOUND;
+    Page page = new Page(machine, results, comparison);
+    if (options.html().isPresent()) {
+      page.writeHtml(options.html().get());
+    }
+    if (options.task() == Options.Task.ALL && !options.quick()) {
+      Path docs = options.root().resolve("docs");
+      page.fill(docs.resolve("benchmarks.md"), docs.resolve("benchmarks"));
+      System.out.println("docs/benchmarks.md is filled");
+    }
+    return report.isSound() && comparison.isSound() ? 0 : NOT_SOUND;
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /// @param task what to do
 /// @param root the repository, in which the parts to measure are found
 /// @param json where the figures are written, too
+/// @param html where a page with plots is written, too
 /// @param rounds of each scenario, of which the median counts
 /// @param seconds how long each load is measured
 record Options(
@@ -22,6 +23,7 @@ record Options(
     Path root,
     Parley parley,
     Optional<Path> json,
+    Optional<Path> html,
     List<Scenario> scenarios,
     boolean quick,
     Optional<Integer> rounds,
@@ -29,19 +31,22 @@ record Options(
   /// What the first word asks for.
   enum Task {
     SCENARIOS,
-    COMPARE
+    COMPARE,
+    ALL
   }
 
   static final String HELP =
       """
       parley bench [options]             measures Parley, as a child process on the loopback
       parley bench compare [options]     measures it side by side with what people use instead
+      parley bench --all [options]       both, and fills docs/benchmarks.md unless --quick
 
         --scenario A,B           only these of the scenarios below
         --rounds N               measure N times and take medians [1, compare: 3]
         --seconds N              how long each load is measured [10]
         --quick                  a few seconds in all: small numbers, only good to see that it works
         --json FILE              writes the figures to FILE, too
+        --html FILE              writes a page with tables and plots to FILE, too
         --serve "FLAGS"          more flags for the server
         --server-jar FILE        another jar of the server
         --help                   prints this
@@ -66,9 +71,10 @@ record Options(
   ///
   /// @throws IllegalArgumentException with one line that says what is wrong
   static Options parse(List<String> words) {
-    Task task =
-        words.isEmpty() || !words.getFirst().equals("compare") ? Task.SCENARIOS : Task.COMPARE;
-    Arguments arguments = new Arguments(words.subList(task == Task.COMPARE ? 1 : 0, words.size()));
+    boolean compare = !words.isEmpty() && words.getFirst().equals("compare");
+    Arguments arguments = new Arguments(words.subList(compare ? 1 : 0, words.size()));
+    boolean all = arguments.flag("--all");
+    Task task = compare ? Task.COMPARE : all ? Task.ALL : Task.SCENARIOS;
     Path root = repository();
     Path jar = root.resolve("server/target/parley.jar");
     Parley parley =
@@ -84,6 +90,7 @@ record Options(
             root,
             parley,
             arguments.text("--json").map(Path::of),
+            arguments.text("--html").map(Path::of),
             arguments.text("--scenario").map(Options::scenarios).orElse(Scenario.ALL),
             arguments.flag("--quick"),
             arguments.number("--rounds"),

@@ -19,6 +19,9 @@ import java.util.Optional;
 /// @param outcomes the medians, by load and then by contender; one that failed is missing
 public record Comparison(
     List<Contender> contenders, Map<Side, Map<Contender, Result>> outcomes, List<String> failures) {
+  /// When nothing was compared.
+  public static final Comparison NONE = new Comparison(List.of(), Map.of(), List.of());
+
   public Comparison {
     contenders = List.copyOf(contenders);
     failures = List.copyOf(failures);

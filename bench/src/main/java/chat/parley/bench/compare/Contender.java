@@ -7,7 +7,8 @@ import chat.parley.bench.subject.Subject;
 /// @param key its name in the JSON
 /// @param name for people
 public record Contender(String key, String name, Subject.Program program) {
-  boolean isParley() {
+  /// Whether it is ours.
+  public boolean isParley() {
     return key.startsWith("parley");
   }
 }

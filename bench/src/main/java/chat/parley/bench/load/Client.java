@@ -355,7 +355,7 @@ final class Client {
   private void failed(String reason) {
     if (state != State.CLOSED) {
       cut();
-      crowd.failed(reason);
+      crowd.failed(this, reason);
     }
   }
 }

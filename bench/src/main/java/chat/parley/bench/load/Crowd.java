@@ -48,6 +48,8 @@ public final class Crowd implements AutoCloseable {
   private LongConsumer whenOpened = _ -> {};
   private int opened;
   private int opening;
+  private boolean returning;
+  private int retries;
   private long firstReadyAt;
   private @Nullable String failure;
 
@@ -135,8 +137,20 @@ public final class Crowd implements AutoCloseable {
     opening--;
   }
 
-  void failed(String reason) {
-    failure = failure == null ? reason : failure;
+  /// A connection ended by itself: a fault, or in a storm a reason to try again.
+  void failed(Client client, String reason) {
+    if (returning) {
+      retries++;
+      opening--;
+      connect(client);
+    } else {
+      failure = failure == null ? reason : failure;
+    }
+  }
+
+  /// How often a connection that came back was refused or closed, and tried again.
+  public int retries() {
+    return retries;
   }
 
   boolean tracksPositions() {
@@ -212,12 +226,14 @@ public final class Crowd implements AutoCloseable {
   ///
   /// @return how long each took from now until it had caught up, in nanoseconds
   public Histogram comeBack(Duration within) {
-    List<Client> returning =
+    List<Client> closed =
         clients.stream().filter(client -> client.state() == Client.State.CLOSED).toList();
     Histogram histogram = new Histogram(within.toNanos() * 2, 3);
     long start = System.nanoTime();
     whenOpened = now -> histogram.recordValue(now - start);
-    open(returning, returning.size(), within);
+    returning = true;
+    open(closed, closed.size(), within);
+    returning = false;
     whenOpened = _ -> {};
     return histogram;
   }

@@ -14,6 +14,9 @@ public final class ComparisonTable {
 
   public static void print(Comparison comparison, PrintStream out) {
     for (Side side : Side.values()) {
+      if (comparison.under(side).isEmpty()) {
+        continue;
+      }
       out.println();
       out.println("one room of 1,000, " + side.what());
       out.printf(
@@ -47,7 +50,7 @@ public final class ComparisonTable {
         : String.format(Locale.ROOT, "  fell behind by %,d deliveries", faults.lost());
   }
 
-  private static String shown(Result result, String key) {
+  static String shown(Result result, String key) {
     return result.value(key).map(Report::shown).orElse("–");
   }
 }

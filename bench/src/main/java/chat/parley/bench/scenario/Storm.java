@@ -35,6 +35,7 @@ final class Storm {
       RoomRun.percentiles(figures, "back", back);
       figures.add(new Figure("allBackMillis", "all are back", back.getMaxValue() / 1e6, "ms"));
       figures.add(new Figure("backPerSecond", "back", count / (back.getMaxValue() / 1e9), "/s"));
+      figures.add(new Figure("retries", "tried again", crowd.retries(), "times"));
       String what =
           String.format(
               Locale.ROOT,
