@@ -81,7 +81,7 @@ public final class HubShard {
           case CatchUp.Replay _ -> client == null ? "new" : "replayed";
           case CatchUp.Reset reset -> reset.reason().code();
         });
-    replays.of(subscriber).begin(room, decision.from(), whenLive);
+    replays.of(subscriber).begin(room, decision.from(), head.offset(), whenLive);
   }
 
   /// The outbox of a connection has room again.

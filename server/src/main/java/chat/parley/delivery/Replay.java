@@ -50,8 +50,8 @@ final class Replay {
 
   /// What is asked for in one room.
   private sealed interface Request {
-    /// To begin after `offset`, and to be told when the room is live.
-    record Begin(long offset, Event whenLive) implements Request {}
+    /// To begin after `offset`, and to be told when the room is live, at `head` or later.
+    record Begin(long offset, long head, Event whenLive) implements Request {}
 
     /// To go on where the subscription stands.
     record GoOn() implements Request {}
@@ -90,9 +90,10 @@ final class Replay {
     }
   }
 
-  /// Begins a room after `offset`. A request for the same room that was not begun yet is replaced.
-  void begin(RoomId room, long offset, Event event) {
-    requests.put(room, new Request.Begin(offset, event));
+  /// Begins a room after `offset`, and says `event` when all up to `head`, or more, was written. A
+  /// request for the same room that was not begun yet is replaced.
+  void begin(RoomId room, long offset, long head, Event event) {
+    requests.put(room, new Request.Begin(offset, head, event));
     wake();
   }
 
@@ -100,7 +101,7 @@ final class Replay {
   /// earlier in the room's log stands.
   void joined(RoomId room, long offset, Event event) {
     if (!(requests.get(room) instanceof Request.Begin)) {
-      begin(room, offset, event);
+      begin(room, offset, offset, event);
     }
   }
 
@@ -224,9 +225,10 @@ final class Replay {
       var next = requests.pollFirstEntry();
       RoomId room = next.getKey();
       switch (next.getValue()) {
-        case Request.Begin(long offset, Event event) -> {
+        case Request.Begin(long offset, long head, Event event) -> {
           whenLive = event;
           subscription = shard.subscribe(subscriber, room, offset);
+          subscription.liveAfter(head);
         }
         case Request.GoOn() -> {
           whenLive = null;

@@ -27,6 +27,7 @@ public final class Subscription {
   private final RoomFeed feed;
   private State state = State.CATCHING_UP;
   private long next;
+  private long liveAfter;
   private long rejoinedAt;
   private int place;
 
@@ -64,6 +65,12 @@ public final class Subscription {
     next = offset + 1;
   }
 
+  /// Does not go live before `offset` was written: it was committed, and may be acked already,
+  /// though this event loop may not have heard of it yet.
+  void liveAfter(long offset) {
+    liveAfter = Math.max(liveAfter, offset);
+  }
+
   /// The head of the room, as far as it is known here.
   long head() {
     return Math.max(feed.head(), next - 1);
@@ -95,7 +102,8 @@ public final class Subscription {
         return false;
       }
     }
-    if (feed.delivered() >= next || !(feed.isKnown() || logEnded)) {
+    boolean whole = logEnded || (feed.isKnown() && next > liveAfter);
+    if (!whole || feed.delivered() >= next) {
       return false;
     }
     feed.noteDelivered(next - 1);

@@ -61,6 +61,21 @@ class HubShardTest {
   }
 
   @Test
+  void
+      who_returns_gets_what_is_committed_before_being_caught_up_also_when_this_loop_has_not_heard_of_it() {
+    live(ben);
+    Event.InRoom committed = room.post("acked, and not handed over yet");
+    resume(ada, 0);
+    room.settle();
+    assertEquals(1, ada.caughtUp);
+    assertEquals(List.of(1L), ada.offsets);
+    room.publish(committed);
+    room.settle();
+    assertEquals(List.of(1L), ada.offsets);
+    assertEquals(List.of(1L), ben.offsets);
+  }
+
+  @Test
   void an_outbox_that_is_full_leaves_the_subscription_where_it_stands() {
     live(ada);
     live(ben);
