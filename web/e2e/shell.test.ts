@@ -28,6 +28,13 @@ const background = (seat: Seat) =>
   seat.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const textSize = (seat: Seat) => seat.page.evaluate(() => getComputedStyle(document.body).fontSize);
 
+/** Closing goes back in the history, which takes a moment: a reload before that would open it again. */
+async function closeSettings({ page }: Seat): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
+}
+
 test('a setting applies at once, here and in the other tab, and is kept', async () => {
   expect(await background(ada)).toBe('rgb(251, 250, 247)');
   await ada.page.getByRole('button', { name: 'Settings' }).click();
@@ -42,7 +49,7 @@ test('a setting applies at once, here and in the other tab, and is kept', async 
   await ada.page.getByRole('radio', { name: 'Larger' }).check();
   await expect.poll(() => textSize(tab)).toBe('20px');
   await ada.page.getByRole('radio', { name: 'Compact' }).check();
-  await ada.page.keyboard.press('Escape');
+  await closeSettings(ada);
   await ada.page.reload();
   await ada.composer('ops').waitFor();
   expect(await background(ada)).toBe('rgb(255, 255, 255)');
@@ -51,7 +58,7 @@ test('a setting applies at once, here and in the other tab, and is kept', async 
   for (const name of ['Auto', 'Normal', 'Cosy']) {
     await ada.page.getByRole('radio', { name, exact: true }).check();
   }
-  await ada.page.keyboard.press('Escape');
+  await closeSettings(ada);
   await expect.poll(() => textSize(tab)).toBe('16px');
 });
 

@@ -4,7 +4,7 @@ import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Position;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,7 +192,7 @@ public final class HubShard {
         case Outgoing.Answer(Subscriber to, byte[] frame) -> to.answer(frame);
       }
     }
-    touched.forEach(feed -> feed.pass(ByteBufAllocator.DEFAULT));
+    touched.forEach(feed -> feed.pass(PooledByteBufAllocator.DEFAULT));
     unflushed.forEach(Subscriber::flush);
     unflushed.clear();
     passing = false;

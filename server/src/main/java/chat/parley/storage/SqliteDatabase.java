@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /// One SQLite database: a writer thread with group commit, and a pool of readers.
 ///
-/// The writer takes everything that waits or comes meanwhile, up to [#GROUP_MAX] writes or 4 ms,
+/// The writer takes everything that waits, and what comes during 4 ms, up to [#GROUP_MAX] writes;
 /// runs it in one transaction and commits once; then it completes the answers, then hands the
 /// group's events to `committed`, in commit order. Nothing waits for company: alone, a write is a
 /// group of one; under load the group grows by itself while the previous one is being synced. One
@@ -124,18 +124,19 @@ public final class SqliteDatabase implements AutoCloseable {
   private void writeGroup(Pending<?> first, Queue<Pending<?>> more) {
     long start = System.nanoTime();
     Transaction transaction = new Transaction(sql);
-    List<Pending<?>> group = new ArrayList<>();
+    List<Pending<?>> group = new ArrayList<>(List.of(first));
     List<Runnable> answers = new ArrayList<>();
+    int waited = more.size();
     try {
-      for (Pending<?> next = first; next != null; next = more.poll()) {
-        group.add(next);
-        if (group.size() == 1) {
-          sql.begin();
-        }
-        answers.add(run(next, transaction));
-        if (group.size() == GROUP_MAX || System.nanoTime() - start > GROUP_NANOS_MAX) {
+      sql.begin();
+      answers.add(run(first, transaction));
+      while (group.size() < GROUP_MAX && (group.size() <= waited || isOpen(start))) {
+        Pending<?> next = more.poll();
+        if (next == null) {
           break;
         }
+        group.add(next);
+        answers.add(run(next, transaction));
       }
       transaction.commit();
     } catch (SQLException | RuntimeException e) {
@@ -146,6 +147,10 @@ public final class SqliteDatabase implements AutoCloseable {
     answers.forEach(Runnable::run);
     hand(transaction.events());
     checkpointer.committed(group.size());
+  }
+
+  private static boolean isOpen(long start) {
+    return System.nanoTime() - start < GROUP_NANOS_MAX;
   }
 
   /// Runs one write; a refusal is an answer like any other, and has changed nothing.
