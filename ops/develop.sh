@@ -60,6 +60,7 @@ autobahn_run() {
 
 bench() {
   [ -f bench/pom.xml ] || die "there is no folder bench/ here"
+  [ "${1:-}" != jmh ] || { shift && microbench "$@"; }
   build
   find_maven
   progress "Building… the bench" build_parts bench_build ||
@@ -68,6 +69,17 @@ bench() {
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms512m -Xmx2g --enable-native-access=ALL-UNNAMED \
     -Dparley.jvm="${JVM_FLAGS[*]} ${PARLEY_JAVA_OPTS:-}" -jar bench/target/bench.jar "$@"
 }
+
+# microbench [PATTERN] [ARGUMENT OF JMH...]: single steps; -prof gc also counts what they allocate.
+microbench() {
+  find_maven
+  mkdir -p target && : >"$LOG"
+  progress "Building… the micro-benchmarks" build_parts microbench_build ||
+    { tail -n 25 "$LOG" >&2; die "the build failed; its whole output is in ${LOG#"$ROOT"/}"; }
+  exec "$JAVA_HOME/bin/java" -jar microbench/target/jmh.jar -prof gc -jvmArgsAppend "${JVM_FLAGS[*]}" "$@"
+}
+
+microbench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl microbench -am); }
 
 bench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl bench -am); }
 

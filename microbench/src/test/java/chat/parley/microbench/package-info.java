@@ -1,0 +1,5 @@
+/// The benchmarks run.
+@NullMarked
+package chat.parley.microbench;
+
+import org.jspecify.annotations.NullMarked;
