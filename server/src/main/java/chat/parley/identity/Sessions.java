@@ -57,7 +57,7 @@ public final class Sessions {
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    Caller caller = new Caller(ids.user(), name.value(), ids.session());
+    Caller caller = new Caller(ids.user(), name.value(), Role.GUEST, ids.session());
     Instant now = clock.instant();
     store.create(caller, hash(token), now, now.plus(LIFETIME));
     return new Started(caller, token);

@@ -14,7 +14,8 @@ final class Migrations {
   /// Marks a SQLite file as Parley's, in its header (`PRLY`).
   private static final int APPLICATION_ID = 0x50524c59;
 
-  private static final List<String> STEPS = List.of("V001__first_light.sql", "V002__cheap_log.sql");
+  private static final List<String> STEPS =
+      List.of("V001__first_light.sql", "V002__cheap_log.sql", "V003__roles.sql");
 
   private Migrations() {}
 

@@ -1,6 +1,7 @@
 package chat.parley.storage;
 
 import chat.parley.identity.Caller;
+import chat.parley.identity.Role;
 import chat.parley.identity.SessionStore;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
@@ -22,9 +23,10 @@ public final class SqliteSessionStore implements SessionStore {
         database.write(transaction -> {
           Sql sql = transaction.sql();
           sql.change(
-              "insert into person (id, name, created_at) values (?, ?, ?)",
+              "insert into person (id, name, role, created_at) values (?, ?, ?, ?)",
               caller.user().value(),
               caller.name(),
+              caller.role().code(),
               now.toEpochMilli());
           return sql.change(
               "insert into session (id, person_id, token_hash, created_at, expires_at)"
@@ -41,11 +43,14 @@ public final class SqliteSessionStore implements SessionStore {
   public Optional<Caller> find(byte[] tokenHash, Instant now) {
     return database.read(sql ->
         sql.first(
-            "select p.id, p.name, s.id from session s join person p on p.id = s.person_id"
+            "select p.id, p.name, p.role, s.id from session s join person p on p.id = s.person_id"
                 + " where s.token_hash = ? and s.expires_at > ?",
             row ->
                 new Caller(
-                    new UserId(row.getLong(1)), row.getString(2), new SessionId(row.getLong(3))),
+                    new UserId(row.getLong(1)),
+                    row.getString(2),
+                    Role.of(row.getString(3)),
+                    new SessionId(row.getLong(4))),
             tokenHash,
             now.toEpochMilli()));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.identity.Caller;
+import chat.parley.identity.Role;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,6 +36,6 @@ class SqliteSessionStoreTest {
   }
 
   private static Caller caller(int number) {
-    return new Caller(new UserId(number), "Guest " + number, new SessionId(number));
+    return new Caller(new UserId(number), "Guest " + number, Role.GUEST, new SessionId(number));
   }
 }
