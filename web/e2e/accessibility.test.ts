@@ -25,13 +25,20 @@ afterAll(async () => {
   expect(ada?.complaints).toEqual([]);
 });
 
-/** Every width and theme of what the page shows now. */
+/** Every width, theme and direction of what the page shows now. */
 async function violations(): Promise<string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     await ada.page.setViewportSize({ width, height: 800 });
-    const wide = await ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) found.push(`${width}: ${wide} px wider than the window`);
+    for (const direction of ['rtl', 'ltr']) {
+      await ada.page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+      }, direction);
+      const wide = await ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) found.push(`${width} ${direction}: ${wide} px wider than the window`);
+      if (direction === 'ltr') continue;
+      found.push(...(await inspect(RULES)).map((each) => `${width} ${direction}: ${each}`));
+    }
     for (const contrast of [false, true]) {
       for (const colorScheme of SCHEMES) {
         await wear(colorScheme, contrast);
@@ -111,6 +118,14 @@ test('the dialogs have no violation', async () => {
     await ada.page.keyboard.press('Escape');
     await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
+});
+
+test('the map of the keyboard has no violation', async () => {
+  await ada.page.keyboard.press('Control+/');
+  await ada.page.getByRole('heading', { name: 'Keyboard' }).waitFor();
+  expect(await violations()).toEqual([]);
+  await ada.page.keyboard.press('Escape');
+  await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 test('the list of rooms and a room that is not there have no violation', async () => {

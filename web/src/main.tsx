@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { options, render } from 'preact';
 import { App } from './app/app';
 import type { KeyValue, Locks } from './app/platform';
@@ -17,6 +17,7 @@ import type { Outbox } from './store/outbox';
 import { PageOutbox } from './store/outbox';
 import { highlightWith } from './ui/markdown/highlighting';
 import { dress } from './ui/settings/appearance';
+import { speak, speech } from './ui/text/speech';
 import { setClock } from './ui/text/times';
 import './ui/fonts.css';
 import './ui/tokens.css';
@@ -106,6 +107,15 @@ effect(() => {
   dress(document.documentElement, settings);
   setClock(settings.clock);
 });
+effect(() => {
+  document.documentElement.lang = speech.value.language;
+  document.documentElement.dir = speech.value.direction;
+});
+const language = computed(() => app.preferences.settings.value.language);
+// Where its texts cannot be fetched, the page goes on in the language that it has.
+const speakIt = () => speak(language.value, navigator.languages).catch(() => undefined);
+await speakIt();
+effect(() => void speakIt());
 window.addEventListener('storage', (event) => {
   if (event.key !== null) app.storedElsewhere(event.key);
 });

@@ -64,7 +64,7 @@ function Conversation({ app, visit, room }: ConversationProps) {
   };
   return (
     <>
-      <Messages app={app} visit={visit} room={room} />
+      <Messages visit={visit} room={room} />
       <Composer
         room={room.name}
         draft={memory.draft(room.id)}
@@ -78,7 +78,7 @@ function Conversation({ app, visit, room }: ConversationProps) {
   );
 }
 
-function Messages({ app, visit, room }: ConversationProps) {
+function Messages({ visit, room }: Omit<ConversationProps, 'app'>) {
   const { feed, sending, memory } = visit;
   switch (room.timeline.status) {
     case 'absent':
@@ -98,8 +98,6 @@ function Messages({ app, visit, room }: ConversationProps) {
         side === 'older' ? feed.readOlder(room.id) : feed.readNewer(room.id);
       return (
         <Timeline
-          // What a row shows of a time is drawn with it: another clock needs new rows.
-          key={app.preferences.settings.value.clock}
           room={room}
           spotBefore={() => memory.spot(room.id)}
           onSpot={(spot) => {

@@ -39,10 +39,11 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
   const unread = lines.filter(
     (line) => line.unread > 0 && (line.name !== selected || document.hidden),
   );
+  const here = selected === undefined ? t('title.plain') : t('title.room', { room: selected });
+  const title = unread.length > 0 ? t('title.unread', { n: unread.length, title: here }) : here;
   useEffect(() => {
-    const title = selected === undefined ? t('title.plain') : t('title.room', { room: selected });
-    document.title = unread.length > 0 ? t('title.unread', { n: unread.length, title }) : title;
-  }, [selected, unread.length]);
+    document.title = title;
+  }, [title]);
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
     if (icon !== null) icon.href = unread.length > 0 ? '/favicon-unread.svg' : '/favicon.svg';

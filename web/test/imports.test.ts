@@ -86,7 +86,10 @@ test('nothing is ever parsed as HTML, and no style is written into markup', () =
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
-test(`no file is longer than ${LINES_MAX} lines`, () => {
-  const long = files.filter(({ text }) => text.split('\n').length > LINES_MAX);
+test(`no file is longer than ${LINES_MAX} lines, but a table of texts`, () => {
+  const long = files.filter(
+    ({ name, text }) =>
+      !/^ui\/text\/[a-z]{2}\.ts$/.test(name) && text.split('\n').length > LINES_MAX,
+  );
   expect(long.map(({ name }) => name)).toEqual([]);
 });

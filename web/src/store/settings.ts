@@ -5,6 +5,7 @@ export const CHOICES = {
   textSize: ['small', 'normal', 'large', 'larger'],
   motion: ['auto', 'reduced'],
   clock: ['auto', 'h23', 'h12'],
+  language: ['auto', 'en', 'ar', 'ja'],
   enter: ['sends', 'breaks'],
 } as const;
 
@@ -17,6 +18,7 @@ export const DEFAULTS: Settings = {
   textSize: 'normal',
   motion: 'auto',
   clock: 'auto',
+  language: 'auto',
   enter: 'sends',
 };
 

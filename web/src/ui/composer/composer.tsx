@@ -113,9 +113,9 @@ export function Composer(props: ComposerProps) {
               : ''}
         </p>
         <p class="composer-hint" aria-hidden="true">
-          <kbd>{t(enterSends ? 'composer.hint.enter' : 'composer.hint.control')}</kbd>{' '}
+          <kbd dir="ltr">{t(enterSends ? 'composer.hint.enter' : 'composer.hint.control')}</kbd>{' '}
           {t('composer.hint.sends')} ·{' '}
-          <kbd>{t(enterSends ? 'composer.hint.shift' : 'composer.hint.enter')}</kbd>{' '}
+          <kbd dir="ltr">{t(enterSends ? 'composer.hint.shift' : 'composer.hint.enter')}</kbd>{' '}
           {t('composer.hint.line')}
         </p>
       </div>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { best } from '../../store/fuzzy';
 import { Dialog } from '../parts/dialog';
-import { t } from '../text/t';
+import { number, t } from '../text/t';
 
 const SHOWN_MAX = 12;
 
@@ -83,7 +83,7 @@ export function Jump({ targets, onClose }: JumpProps) {
               {target.room ? '#' : '›'}
             </span>
             <span class="room-name">{target.name}</span>
-            {target.unread > 0 && <span class="room-count">{target.unread}</span>}
+            {target.unread > 0 && <span class="room-count">{number(target.unread)}</span>}
           </div>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { SettingName, Settings } from '../../store/settings';
 import { CHOICES } from '../../store/settings';
 import { Dialog } from '../parts/dialog';
-import type { TextKey } from '../text/t';
+import type { PlainKey } from '../text/catalogue';
 import { t } from '../text/t';
 
 export type SettingsDialogProps = {
@@ -42,7 +42,9 @@ function Setting({ name, chosen, onChoose }: SettingProps) {
               checked={choice === chosen}
               onChange={() => onChoose({ [name]: choice })}
             />
-            <span>{t(`settings.${name}.${choice}` as TextKey)}</span>
+            <span lang={name === 'language' && choice !== 'auto' ? choice : undefined}>
+              {t(`settings.${name}.${choice}` as PlainKey)}
+            </span>
           </label>
         ))}
       </div>

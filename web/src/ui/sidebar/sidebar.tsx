@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon';
 import { RouteLink } from '../parts/link';
 import { Mark } from '../parts/mark';
 import { hueClass, initials } from '../parts/person';
-import { t } from '../text/t';
+import { number, t } from '../text/t';
 
 /** Beyond this the exact number tells nothing more. */
 const UNREAD_SHOWN_MAX = 99;
@@ -100,7 +100,6 @@ function RoomFilter({ text, onText, onEnter, onJump }: RoomFilterProps) {
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
-        dir="auto"
         value={text}
         onInput={(event) => onText(wanted(event.currentTarget.value))}
         onKeyDown={(event) => {
@@ -110,7 +109,7 @@ function RoomFilter({ text, onText, onEnter, onJump }: RoomFilterProps) {
         }}
       />
       <button type="button" class="room-jump" title={t('jump.open')} onClick={onJump}>
-        <span class="visually-hidden">{t('jump.open')}</span> <kbd>Ctrl K</kbd>
+        <span class="visually-hidden">{t('jump.open')}</span> <kbd dir="ltr">Ctrl K</kbd>
       </button>
     </div>
   );
@@ -144,7 +143,7 @@ function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
         <>
           <span class="visually-hidden">{t('sidebar.unread', { n: line.unread })}</span>
           <span class="room-count" aria-hidden="true">
-            {line.unread > UNREAD_SHOWN_MAX ? `${UNREAD_SHOWN_MAX}+` : line.unread}
+            {line.unread > UNREAD_SHOWN_MAX ? `${number(UNREAD_SHOWN_MAX)}+` : number(line.unread)}
           </span>
         </>
       )}

@@ -1,6 +1,7 @@
 /**
- * Every text that a person can see or hear, in English. `{name}` is filled in by the caller; a value
- * with `one` and `other` is chosen by `n`.
+ * Every text that a person can see or hear, in English. `{name}` is filled in by the caller; where a
+ * text counts, it has a form for each plural of the language, chosen by `n`. The other languages are in
+ * the files beside this one.
  */
 export const en = {
   'place.name': 'Parley',
@@ -92,6 +93,11 @@ export const en = {
   'settings.clock.auto': 'As the language does',
   'settings.clock.h23': '24 hours',
   'settings.clock.h12': '12 hours',
+  'settings.language': 'Language',
+  'settings.language.auto': 'As the browser says',
+  'settings.language.en': 'English',
+  'settings.language.ar': 'العربية',
+  'settings.language.ja': '日本語',
   'settings.enter': 'The Enter key',
   'settings.enter.sends': 'Sends',
   'settings.enter.breaks': 'Makes a new line',

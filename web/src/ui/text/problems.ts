@@ -1,9 +1,9 @@
 import type { Refusal } from '../../connection/http';
-import type { TextKey } from './t';
+import type { PlainKey } from './catalogue';
 import { t } from './t';
 
 /** What to tell a person about a request that was refused. */
-export function problemText(refusal: Refusal, invalid: TextKey = 'problem.invalid'): string {
+export function problemText(refusal: Refusal, invalid: PlainKey = 'problem.invalid'): string {
   if (refusal === 'unreachable') return t('problem.unreachable');
   switch (refusal.code) {
     case 'rate_limited':

@@ -1,3 +1,5 @@
+import { computed, signal } from '@preact/signals';
+import { speech } from './speech';
 import { t } from './t';
 
 const DAY_MILLIS = 86_400_000;
@@ -5,45 +7,41 @@ const DAY_MILLIS = 86_400_000;
 /** `auto`: 12 or 24 hours, as people do where the language is spoken. */
 export type Clock = 'auto' | 'h12' | 'h23';
 
-let clock = clockFormat('auto');
+const clock = signal<Clock>('auto');
+
+const formats = computed(() => {
+  const { locale } = speech.value;
+  const cycle = clock.value === 'auto' ? {} : { hourCycle: clock.value };
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  return {
+    time: format({ hour: '2-digit', minute: '2-digit', ...cycle }),
+    day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+    dayAndYear: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    exact: format({ dateStyle: 'full', timeStyle: 'medium', ...cycle }),
+  };
+});
 
 /** From here on, times of day are written so. */
 export function setClock(choice: Clock): void {
-  clock = clockFormat(choice);
+  clock.value = choice;
 }
-
-function clockFormat(choice: Clock): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(choice === 'auto' ? {} : { hourCycle: choice }),
-  });
-}
-
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const dayAndYear = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 export function clockTime(at: string): string {
-  return clock.format(new Date(at));
+  return formats.value.time.format(new Date(at));
 }
 
 /** Without morning or afternoon, for narrow places where the time of a message before says it. */
 export function shortTime(at: string): string {
-  const parts = clock.formatToParts(new Date(at)).filter(({ type }) => type !== 'dayPeriod');
+  const parts = formats.value.time.formatToParts(new Date(at));
   return parts
+    .filter(({ type }) => type !== 'dayPeriod')
     .map(({ value }) => value)
     .join('')
     .trim();
 }
 
 export function exactTime(at: string): string {
-  return exact.format(new Date(at));
+  return formats.value.exact.format(new Date(at));
 }
 
 export function dayName(at: string, now: Date): string {
@@ -52,5 +50,6 @@ export function dayName(at: string, now: Date): string {
   if (date.toDateString() === new Date(now.getTime() - DAY_MILLIS).toDateString()) {
     return t('list.yesterday');
   }
+  const { day, dayAndYear } = formats.value;
   return (date.getFullYear() === now.getFullYear() ? day : dayAndYear).format(date);
 }

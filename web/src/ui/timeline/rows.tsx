@@ -39,7 +39,8 @@ export function createRow(row: Row): HTMLElement {
 
 export function drawRow(element: HTMLElement, row: Row, context: RowContext): void {
   element.className = classOf(row);
-  render(content(row, context), element);
+  // A component of its own: it is drawn again when the language or the clock changes.
+  render(<Content row={row} context={context} />, element);
 }
 
 export function sameRow(a: Row, b: Row): boolean {
@@ -86,7 +87,7 @@ function classOf(row: Row): string {
   }
 }
 
-function content(row: Row, context: RowContext) {
+function Content({ row, context }: { readonly row: Row; readonly context: RowContext }) {
   switch (row.kind) {
     case 'start':
       return <p>{t(context.empty ? 'list.start.empty' : 'list.start', { room: context.room })}</p>;

@@ -112,6 +112,7 @@ class TidyTest {
     assertFound(
         "HTML as text", TextRules.violations("web/src/a.tsx", "dangerously" + "SetInnerHTML"));
     assertFound("251 lines", TextRules.violations("web/a.ts", "x\n".repeat(251)));
+    assertEquals(List.of(), TextRules.violations("web/src/ui/text/en.ts", "x\n".repeat(251)));
     assertFound("path of one machine", TextRules.violations("a.md", "see /ho" + "me/ada/x"));
     assertFound("path of one machine", TextRules.violations("a.sh", "cd \"/ro" + "ot/x\""));
     assertFound(

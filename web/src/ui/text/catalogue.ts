@@ -1,0 +1,36 @@
+import type { en } from './en';
+
+type English = typeof en;
+
+/** The name of a text. */
+export type TextKey = keyof English;
+
+/**
+ * A translation has every text of English and no other; where English counts, it has every plural form
+ * that its language knows (`Intl.PluralRules`).
+ */
+export type Catalogue<Form extends Intl.LDMLPluralRule> = {
+  readonly [K in TextKey]: English[K] extends string ? string : Readonly<Record<Form, string>>;
+};
+
+/** Texts of any language, as they are looked up. */
+export type Texts = Readonly<
+  Record<TextKey, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>
+>;
+
+type Sample<K extends TextKey> = English[K] extends { readonly other: infer Other }
+  ? Other
+  : English[K];
+type Holes<Text> = Text extends `${string}{${infer Hole}}${infer Rest}`
+  ? Hole | Holes<Rest>
+  : never;
+
+/** What must be given with a text: a value for each of its holes. */
+export type Given<K extends TextKey> = [Holes<Sample<K>>] extends [never]
+  ? readonly []
+  : readonly [values: Readonly<Record<Holes<Sample<K>>, string | number>>];
+
+/** The name of a text without holes. */
+export type PlainKey = {
+  [K in TextKey]: [Holes<Sample<K>>] extends [never] ? K : never;
+}[TextKey];

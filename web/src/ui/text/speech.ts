@@ -1,0 +1,63 @@
+import { signal } from '@preact/signals';
+import type { Texts } from './catalogue';
+import { en } from './en';
+
+/** The languages that the page speaks; English comes with it, the others when they are chosen. */
+export const LANGUAGES = ['en', 'ar', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const LATER: Record<Exclude<Language, 'en'>, () => Promise<{ readonly texts: Texts }>> = {
+  ar: () => import('./ar'),
+  ja: () => import('./ja'),
+};
+const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
+
+/** What the page speaks right now: texts, and the ways of a place to write numbers and times. */
+export type Speech = {
+  readonly language: Language;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly texts: Texts;
+  readonly plural: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+};
+
+/** Whatever is drawn with it is drawn anew when it changes. */
+export const speech = signal(speechOf('en', 'en', en));
+let wanted: Language = 'en';
+
+/**
+ * Speaks this language from when its texts are there. `preferred` are the languages of the browser, most
+ * wanted first: they tell the region, and with `auto` the language, too.
+ */
+export async function speak(
+  choice: Language | 'auto',
+  preferred: readonly string[],
+): Promise<void> {
+  const language = choice === 'auto' ? languageFor(preferred) : choice;
+  const locale = preferred.find((tag) => languageOf(tag) === language) ?? language;
+  wanted = language;
+  const texts = language === 'en' ? en : (await LATER[language]()).texts;
+  // Another may have been chosen in the meantime.
+  if (wanted === language) speech.value = speechOf(language, locale, texts);
+}
+
+function languageFor(preferred: readonly string[]): Language {
+  return preferred.map(languageOf).find((language) => language !== undefined) ?? 'en';
+}
+
+function languageOf(tag: string): Language | undefined {
+  const [language = ''] = tag.toLowerCase().split('-');
+  return LANGUAGES.find((known) => known === language);
+}
+
+function speechOf(language: Language, locale: string, texts: Texts): Speech {
+  return {
+    language,
+    locale,
+    direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr',
+    texts,
+    plural: new Intl.PluralRules(locale),
+    numbers: new Intl.NumberFormat(locale),
+  };
+}
