@@ -1,7 +1,7 @@
 # The developers' half of ./parley, which reads this file when one of these commands is called.
 # shellcheck shell=bash disable=SC2154
 
-COMMANDS="serve help version dev test fmt golden autobahn bench torture lab example clean"
+COMMANDS="serve simulate help version dev test fmt golden autobahn bench torture lab example clean"
 
 develop() {
   local command=$1
@@ -22,6 +22,7 @@ develop() {
     torture) torture "$@" ;;
     lab) lab "$@" ;;
     example) example "$@" ;;
+    simulate) simulate "$@" ;;
     clean) rm -rf target ./*/target web/dist ;;
     *)
       say "parley: there is no command \"$command\"; did you mean \"./parley $(nearest "$command")\"? See ./parley help"
@@ -80,6 +81,19 @@ microbench() {
 }
 
 microbench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl microbench -am); }
+
+# The simulation is made of the tests' classes; the libraries come from the server's jar.
+simulate() {
+  local classes=server/target/test-classes:server/target/classes:protocol/target/classes
+  find_maven
+  progress "Building… the simulation" build_parts simulation_build ||
+    { tail -n 25 "$LOG" >&2; die "the build failed; its whole output is in ${LOG#"$ROOT"/}"; }
+  exec "$JAVA_HOME/bin/java" -ea -cp "$classes:$JAR" chat.parley.simulation.Simulate "$@"
+}
+
+simulation_build() {
+  (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl protocol,server)
+}
 
 bench_build() { (cd "$ROOT" && "${MAVEN[@]}" -DskipTests package -pl bench -am); }
 

@@ -4,6 +4,9 @@ package chat.parley.delivery;
 ///
 /// @param queue most events and answers that wait in a shard; beyond it who queues waits
 /// @param pass most of them in one pass
+/// @param writeBytes about how many bytes are written to a connection at once: a pass takes no
+///   more, and of a page no more goes out in one piece; at most half of an outbox, since an empty
+///   one takes anything
 /// @param recentEvents most recent events of a room
 /// @param recentBytes most bytes of them
 /// @param pageEvents most events that are read from a log at once
@@ -13,6 +16,7 @@ package chat.parley.delivery;
 public record Bounds(
     int queue,
     int pass,
+    int writeBytes,
     int recentEvents,
     int recentBytes,
     int pageEvents,
@@ -26,8 +30,16 @@ public record Bounds(
   private static final int PAGE_EVENTS = 200;
 
   /// The bounds of a server.
-  public static Bounds of(int pageBytes, int reads, int catchUpEvents) {
+  public static Bounds of(int outboxBytes, int reads, int catchUpEvents) {
     return new Bounds(
-        QUEUE, PASS, RECENT_EVENTS, RECENT_BYTES, PAGE_EVENTS, pageBytes, reads, catchUpEvents);
+        QUEUE,
+        PASS,
+        outboxBytes / 2,
+        RECENT_EVENTS,
+        RECENT_BYTES,
+        PAGE_EVENTS,
+        outboxBytes / 2,
+        reads,
+        catchUpEvents);
   }
 }

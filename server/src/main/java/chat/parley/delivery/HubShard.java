@@ -166,7 +166,10 @@ public final class HubShard {
   ///
   /// **Thread:** any but an event loop.
   void enqueue(Outgoing outgoing) {
-    loop.put(queue, outgoing);
+    if (!queue.offer(outgoing)) {
+      wake(); // whoever fills the queue has perhaps not said yet that there is something in it
+      loop.put(queue, outgoing);
+    }
   }
 
   /// Sees to it that a pass follows.
@@ -181,14 +184,18 @@ public final class HubShard {
     passing = true;
     List<RoomFeed> touched = new ArrayList<>();
     int taken = 0;
-    while (taken < bounds.pass()) {
+    int bytes = 0;
+    while (taken < bounds.pass() && bytes < bounds.writeBytes()) {
       Outgoing outgoing = queue.poll();
       if (outgoing == null) {
         break;
       }
       taken++;
       switch (outgoing) {
-        case EncodedEvent event -> take(event, touched);
+        case EncodedEvent event -> {
+          bytes += event.frame(Dialect.PARLEY_V1).length;
+          take(event, touched);
+        }
         case Outgoing.Answer(Subscriber to, byte[] frame) -> to.answer(frame);
       }
     }
@@ -196,7 +203,7 @@ public final class HubShard {
     unflushed.forEach(Subscriber::flush);
     unflushed.clear();
     passing = false;
-    if (taken == bounds.pass()) {
+    if (taken == bounds.pass() || bytes >= bounds.writeBytes()) {
       wake();
     }
   }

@@ -50,8 +50,9 @@ final class Replay {
 
   /// What is asked for in one room.
   private sealed interface Request {
-    /// To begin after `offset`, and to be told when the room is live, at `head` or later.
-    record Begin(long offset, long head, Event whenLive) implements Request {}
+    /// To begin after `offset`, and to be told so: at once of a reset, of the rest when the room is
+    /// live, at `head` or later.
+    record Begin(long offset, long head, Event event) implements Request {}
 
     /// To go on where the subscription stands.
     record GoOn() implements Request {}
@@ -212,7 +213,9 @@ final class Replay {
         readOn(now);
         return;
       }
-      tellThatLive(now);
+      if (whenLive != null && !now.ended()) {
+        tell(whenLive);
+      }
       subscription = null;
       ended = false;
     }
@@ -226,9 +229,12 @@ final class Replay {
       RoomId room = next.getKey();
       switch (next.getValue()) {
         case Request.Begin(long offset, long head, Event event) -> {
-          whenLive = event;
+          whenLive = event instanceof Event.Reset ? null : event;
           subscription = shard.subscribe(subscriber, room, offset);
           subscription.liveAfter(head);
+          if (event instanceof Event.Reset) {
+            tell(event); // what follows it is to be applied to the room as it was at its head
+          }
         }
         case Request.GoOn() -> {
           whenLive = null;
@@ -248,11 +254,9 @@ final class Replay {
     }
   }
 
-  private void tellThatLive(Subscription now) {
-    Event event = whenLive;
-    if (event != null && !now.ended() && subscriber.dialect() == Dialect.PARLEY_V1) {
-      byte[] frame = TextFrame.of(WireCodec.write(event));
-      subscriber.write(Unpooled.wrappedBuffer(frame));
+  private void tell(Event event) {
+    if (subscriber.dialect() == Dialect.PARLEY_V1) {
+      subscriber.write(Unpooled.wrappedBuffer(TextFrame.of(WireCodec.write(event))));
     }
   }
 }

@@ -34,6 +34,10 @@ final class RoomFeed {
     return room;
   }
 
+  int writeBytes() {
+    return shard.bounds().writeBytes();
+  }
+
   /// Changes when the feed begins anew, so that what was read of the log before proves nothing.
   int era() {
     return era;

@@ -20,9 +20,6 @@ public final class Subscription {
     ENDED
   }
 
-  /// An empty outbox takes anything; this keeps it from taking a whole page.
-  private static final int WRITE_BYTES_MAX = 64 * 1024;
-
   private final Subscriber subscriber;
   private final RoomFeed feed;
   private State state = State.CATCHING_UP;
@@ -144,7 +141,7 @@ public final class Subscription {
   private int fitting(LogPage page, int from, int end) {
     int to = from;
     while (to < end
-        && (to == from || page.bytes(from, to + 1) <= WRITE_BYTES_MAX)
+        && (to == from || page.bytes(from, to + 1) <= feed.writeBytes())
         && subscriber.fits(page.bytes(from, to + 1))) {
       to++;
     }

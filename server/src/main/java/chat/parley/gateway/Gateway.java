@@ -80,7 +80,7 @@ public final class Gateway {
 
   private Bounds bounds() {
     return Bounds.of(
-        GatewaySettings.OUTBOX_BYTES_MAX / 2,
+        GatewaySettings.OUTBOX_BYTES_MAX,
         Math.max(
             1, GatewaySettings.PAGE_READS_AT_ONCE / Runtime.getRuntime().availableProcessors()),
         settings.limits().catchUpEventsMax());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// One room with its log, on a hub of one event loop, all on the test's thread.
 final class RoomFixture implements LogReader {
   static final RoomId ROOM = new RoomId(1);
-  static final Bounds BOUNDS = new Bounds(16_384, 1_024, 8, 2_000, 7, 100_000, 2, 10_000);
+  static final Bounds BOUNDS = new Bounds(16_384, 1_024, 100_000, 8, 2_000, 7, 100_000, 2, 10_000);
   private static final String EPOCH = "7k2m9q4x";
 
   final StepLoop loop = new StepLoop();

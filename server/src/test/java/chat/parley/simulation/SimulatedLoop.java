@@ -1,0 +1,73 @@
+package chat.parley.simulation;
+
+import chat.parley.delivery.Loop;
+import java.util.ArrayDeque;
+import java.util.concurrent.BlockingQueue;
+
+/// An event loop in virtual time; stops in the middle when its node crashes.
+final class SimulatedLoop implements Loop {
+  private final Schedule schedule;
+  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+  private boolean scheduled;
+  private boolean current;
+  private boolean dead;
+
+  /// What waits for a dead loop ends by this.
+  static final class Crashed extends RuntimeException {
+    Crashed() {
+      super(null, null, false, false);
+    }
+  }
+
+  SimulatedLoop(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (!scheduled) {
+      scheduled = true;
+      schedule.soon(this::runOne);
+    }
+  }
+
+  private void runOne() {
+    scheduled = false;
+    Runnable task = tasks.poll();
+    if (dead || task == null) {
+      return;
+    }
+    current = true;
+    try {
+      task.run();
+    } finally {
+      current = false;
+    }
+    if (!tasks.isEmpty() && !scheduled) {
+      scheduled = true;
+      schedule.soon(this::runOne);
+    }
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return current;
+  }
+
+  /// The thread that puts waits: the rest of the world goes on meanwhile.
+  @Override
+  public <T> void put(BlockingQueue<T> queue, T item) {
+    while (!queue.offer(item)) {
+      if (dead) {
+        throw new Crashed();
+      }
+      schedule.step();
+    }
+  }
+
+  void crash() {
+    dead = true;
+    tasks.clear();
+  }
+}
