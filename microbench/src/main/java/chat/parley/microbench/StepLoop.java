@@ -1,6 +1,7 @@
 package chat.parley.microbench;
 
 import chat.parley.delivery.Loop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +20,16 @@ final class StepLoop implements Loop {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
+  }
+
+  @Override
+  public void executeAfter(Duration delay, Runnable task) {
+    execute(task);
+  }
+
+  @Override
+  public long nanoTime() {
+    return 0;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package chat.parley.delivery;
 
+import java.time.Duration;
+
 /// How much delivery keeps and does at once, for each event loop.
 ///
 /// @param queue most events and answers that wait in a shard; beyond it who queues waits
@@ -7,6 +9,7 @@ package chat.parley.delivery;
 /// @param writeBytes about how many bytes are written to a connection at once: a pass takes no
 ///   more, and of a page no more goes out in one piece; at most half of an outbox, since an empty
 ///   one takes anything
+/// @param rest for how long a shard rests at most before the next pass; see [HubShard]
 /// @param recentEvents most recent events of a room
 /// @param recentBytes most bytes of them
 /// @param pageEvents most events that are read from a log at once
@@ -17,6 +20,7 @@ public record Bounds(
     int queue,
     int pass,
     int writeBytes,
+    Duration rest,
     int recentEvents,
     int recentBytes,
     int pageEvents,
@@ -25,6 +29,7 @@ public record Bounds(
     int catchUpEvents) {
   private static final int QUEUE = 16_384;
   private static final int PASS = 1_024;
+  private static final Duration REST = Duration.ofMillis(10);
   private static final int RECENT_EVENTS = 256;
   private static final int RECENT_BYTES = 256 * 1024;
   private static final int PAGE_EVENTS = 200;
@@ -35,6 +40,7 @@ public record Bounds(
         QUEUE,
         PASS,
         outboxBytes / 2,
+        REST,
         RECENT_EVENTS,
         RECENT_BYTES,
         PAGE_EVENTS,

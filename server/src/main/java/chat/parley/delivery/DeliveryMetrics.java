@@ -8,6 +8,7 @@ public final class DeliveryMetrics {
   private final MeterRegistry registry;
   private final Counter published;
   private final Counter delivered;
+  private final Counter rests;
   private final Counter behind;
   private final Counter healed;
   private final Counter pageReads;
@@ -17,6 +18,7 @@ public final class DeliveryMetrics {
     this.registry = registry;
     this.published = registry.counter("parley.delivery.events");
     this.delivered = registry.counter("parley.delivery.deliveries");
+    this.rests = registry.counter("parley.delivery.rests");
     this.behind = registry.counter("parley.delivery.behind");
     this.healed = registry.counter("parley.delivery.healed");
     this.pageReads = registry.counter("parley.delivery.page.reads");
@@ -29,6 +31,11 @@ public final class DeliveryMetrics {
 
   void delivered(long deliveries) {
     delivered.increment((double) deliveries);
+  }
+
+  /// Counts a pass that was put off.
+  void rested() {
+    rests.increment();
   }
 
   void behind() {

@@ -5,6 +5,7 @@ import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Position;
 import io.netty.buffer.PooledByteBufAllocator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// The part of the hub that belongs to one event loop: its rooms with their subscribers, what is
 /// being caught up, and the queue of what is to be written.
 ///
+/// A pass writes what is queued, once to each connection, and costs one system call each however
+/// much that is. So after a pass the shard rests for as long as the pass took, within a bound: what
+/// comes meanwhile is one write together, not several, while nobody waits longer than the bound
+/// (docs/adr/0006). A small room is never put off by itself, since its passes take no time.
+///
 /// **Thread:** its event loop, but for [#activeRooms], [#answer], [#interestedIn], [#enqueue] and
 /// [#wake].
 public final class HubShard {
+  /// Shorter, it is not worth a timer.
+  private static final long REST_NANOS_MIN = 100_000;
+
   private final Loop loop;
   private final LogReader log;
   private final Bounds bounds;
@@ -34,6 +43,7 @@ public final class HubShard {
   private final PageReads reads;
   private final Replays replays;
   private boolean passing;
+  private long restsUntil;
   private final List<Subscriber> unflushed = new ArrayList<>();
 
   HubShard(Loop loop, LogReader log, Bounds bounds, DeliveryMetrics metrics) {
@@ -44,6 +54,7 @@ public final class HubShard {
     this.queue = new ArrayBlockingQueue<>(bounds.queue());
     this.reads = new PageReads(loop, log, bounds, metrics);
     this.replays = new Replays(this, loop);
+    this.restsUntil = loop.nanoTime();
   }
 
   /// Makes a connection known as one of its person: it is subscribed to rooms that they join. What
@@ -175,11 +186,22 @@ public final class HubShard {
   /// Sees to it that a pass follows.
   void wake() {
     if (awake.compareAndSet(false, true)) {
-      loop.execute(this::pass);
+      loop.execute(this::passWhenRested);
+    }
+  }
+
+  private void passWhenRested() {
+    long rest = restsUntil - loop.nanoTime();
+    if (rest < REST_NANOS_MIN) {
+      pass();
+    } else {
+      metrics.rested();
+      loop.executeAfter(Duration.ofNanos(rest), this::pass);
     }
   }
 
   private void pass() {
+    long began = loop.nanoTime();
     awake.set(false);
     passing = true;
     List<RoomFeed> touched = new ArrayList<>();
@@ -205,6 +227,9 @@ public final class HubShard {
     passing = false;
     if (taken == bounds.pass() || bytes >= bounds.writeBytes()) {
       wake();
+    } else if (!touched.isEmpty()) {
+      long now = loop.nanoTime();
+      restsUntil = now + Math.min(now - began, bounds.rest().toNanos());
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.parley.delivery;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 
@@ -10,6 +11,12 @@ import java.util.concurrent.Executor;
 public interface Loop extends Executor {
   /// Whether the caller is a task of this loop.
   boolean isCurrent();
+
+  /// Runs a task when this time has passed.
+  void executeAfter(Duration delay, Runnable task);
+
+  /// A clock that only goes forward; only differences of its nanoseconds mean something.
+  long nanoTime();
 
   /// Puts something into a queue from which this loop takes; waits while the queue is full.
   ///

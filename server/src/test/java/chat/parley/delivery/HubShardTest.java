@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,40 @@ class HubShardTest {
       assertEquals(List.of(1L, 2L, 3L), recorder.offsets);
       assertEquals(2, recorder.buffers.size(), "the run, after caught_up");
     }
+  }
+
+  @Test
+  void after_a_pass_that_took_long_the_next_waits_as_long_and_takes_what_comes_meanwhile() {
+    live(ada);
+    int buffers = ada.buffers.size();
+    room.loop.eachTakes = Duration.ofMillis(4);
+    room.publish(room.post("one"));
+    room.settle();
+    room.loop.eachTakes = Duration.ZERO;
+    room.publish(room.post("two"));
+    room.settle();
+    room.publish(room.post("three"));
+    room.settle();
+    assertEquals(List.of(1L), ada.offsets);
+    room.loop.elapse(Duration.ofMillis(4));
+    assertEquals(List.of(1L, 2L, 3L), ada.offsets);
+    assertEquals(buffers + 2, ada.buffers.size());
+  }
+
+  @Test
+  void nothing_waits_longer_than_the_bound_after_a_pass_and_nothing_at_all_after_a_short_one() {
+    live(ada);
+    room.loop.eachTakes = Duration.ofSeconds(2);
+    room.publish(room.post("one"));
+    room.settle();
+    room.loop.eachTakes = Duration.ZERO;
+    room.publish(room.post("two"));
+    room.settle();
+    room.loop.elapse(RoomFixture.BOUNDS.rest());
+    assertEquals(List.of(1L, 2L), ada.offsets);
+    room.publish(room.post("three"));
+    room.settle();
+    assertEquals(List.of(1L, 2L, 3L), ada.offsets);
   }
 
   @Test

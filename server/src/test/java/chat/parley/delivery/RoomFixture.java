@@ -9,6 +9,7 @@ import chat.parley.protocol.Message;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// One room with its log, on a hub of one event loop, all on the test's thread.
 final class RoomFixture implements LogReader {
   static final RoomId ROOM = new RoomId(1);
-  static final Bounds BOUNDS = new Bounds(16_384, 1_024, 100_000, 8, 2_000, 7, 100_000, 2, 10_000);
+  static final Bounds BOUNDS =
+      new Bounds(16_384, 1_024, 100_000, Duration.ofMillis(10), 8, 2_000, 7, 100_000, 2, 10_000);
   private static final String EPOCH = "7k2m9q4x";
 
   final StepLoop loop = new StepLoop();

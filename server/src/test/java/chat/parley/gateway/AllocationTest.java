@@ -32,6 +32,7 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetector.Level;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -236,6 +237,16 @@ class AllocationTest {
     @Override
     public void execute(Runnable task) {
       tasks.add(task);
+    }
+
+    @Override
+    public void executeAfter(Duration delay, Runnable task) {
+      execute(task);
+    }
+
+    @Override
+    public long nanoTime() {
+      return 0;
     }
 
     @Override

@@ -152,7 +152,8 @@ final class SimulatedClient {
     } else if (payload.startsWith("welcome")) {
       welcome(payload);
     } else if (payload.startsWith("done") || payload.startsWith("refused")) {
-      answered(new ClientId(UUID.fromString(payload.split(" ", -1)[1])), payload.startsWith("done"));
+      answered(
+          new ClientId(UUID.fromString(payload.split(" ", -1)[1])), payload.startsWith("done"));
     } else {
       world.check(Frames.isOfType(payload, "caught_up"), "an unknown frame: ", payload);
       caughtUp(Frames.room(payload));

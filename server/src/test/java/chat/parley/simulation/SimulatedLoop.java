@@ -1,16 +1,20 @@
 package chat.parley.simulation;
 
 import chat.parley.delivery.Loop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.BlockingQueue;
 
 /// An event loop in virtual time; stops in the middle when its node crashes.
 final class SimulatedLoop implements Loop {
+  private static final int STEP_NANOS = 400_000;
+
   private final Schedule schedule;
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private boolean scheduled;
   private boolean current;
   private boolean dead;
+  private long nanos;
 
   /// What waits for a dead loop ends by this.
   static final class Crashed extends RuntimeException {
@@ -48,6 +52,18 @@ final class SimulatedLoop implements Loop {
       scheduled = true;
       schedule.soon(this::runOne);
     }
+  }
+
+  @Override
+  public void executeAfter(Duration delay, Runnable task) {
+    schedule.after(1 + delay.toNanos() / 1_000, () -> execute(task));
+  }
+
+  /// Whatever is timed takes some time.
+  @Override
+  public long nanoTime() {
+    nanos = Math.max(nanos, schedule.now() * 1_000) + schedule.below(STEP_NANOS);
+    return nanos;
   }
 
   @Override

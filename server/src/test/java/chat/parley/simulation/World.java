@@ -4,6 +4,7 @@ import chat.parley.delivery.Bounds;
 import chat.parley.ids.ClientId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,7 @@ final class World {
         schedule.between(1, 40),
         schedule.between(1, 20),
         schedule.between(100, writeBytesMax),
+        Duration.ofMillis(schedule.below(20)),
         schedule.between(1, 16),
         schedule.between(200, 4_000),
         schedule.between(1, 10),
