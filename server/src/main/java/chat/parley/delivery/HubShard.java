@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// A pass writes what is queued, once to each connection, and costs one system call each however
 /// much that is. So after a pass the shard rests for as long as the pass took, within a bound: what
 /// comes meanwhile is one write together, not several, while nobody waits longer than the bound
-/// (docs/adr/0006). A small room is never put off by itself, since its passes take no time.
+/// (docs/adr/0012). A small room is never put off by itself, since its passes take no time.
 ///
 /// **Thread:** its event loop, but for [#activeRooms], [#answer], [#interestedIn], [#enqueue] and
 /// [#wake].

@@ -56,9 +56,11 @@ public final class Subscription {
     return next;
   }
 
-  /// Begins again after `offset`, as the client asks.
+  /// Begins again after `offset`, as the client asks. Up to where it stood the person is known to
+  /// have been a member: what ended a membership before that is not the end.
   void rewind(long offset) {
     pause();
+    rejoin(next - 1);
     next = offset + 1;
   }
 
@@ -178,9 +180,7 @@ public final class Subscription {
   /// The person became a member again while this subscription still stood before the event that
   /// ended their membership.
   void rejoin(long offset) {
-    if (offset >= next) {
-      rejoinedAt = offset;
-    }
+    rejoinedAt = Math.max(rejoinedAt, offset);
   }
 
   /// Delivers a run of events without a hole.

@@ -4,6 +4,9 @@ import java.io.Console;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 
 /// Runs many seeds: `./parley simulate`.
 final class Simulate {
@@ -17,7 +20,7 @@ final class Simulate {
         --seed S       the first seed (default: another one each time)
         --fault FAULT  plant a fault, to see that it is found: \
       """;
-  private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
+  private static final int SEEDS_BETWEEN_LINES = 100;
 
   private Simulate() {}
 
@@ -52,27 +55,23 @@ final class Simulate {
     System.exit(status);
   }
 
+  /// One world is one thread; so there are as many worlds at once as processors.
   @SuppressWarnings("SystemConsoleNull") // to the null checker it may be
   private static void run(long first, long seeds, Fault fault) {
     Console console = System.console();
     boolean terminal = console != null && console.isTerminal();
     long start = System.nanoTime();
-    long lineAt = start;
-    long frames = 0;
-    for (long seed = first; seed < first + seeds; seed++) {
-      try {
-        frames += World.run(seed, fault).frames();
-      } catch (RuntimeException | AssertionError e) {
-        System.err.println((terminal ? "\n" : "") + e.getMessage());
-        e.printStackTrace();
-        System.err.println("again: ./parley simulate --seed " + seed + faultFlag(fault));
-        System.exit(1);
-      }
-      if (terminal && System.nanoTime() - lineAt > NANOS_BETWEEN_LINES) {
-        lineAt = System.nanoTime();
-        System.err.printf("\r%,d of %,d seeds", seed - first + 1, seeds);
-      }
-    }
+    LongAdder frames = new LongAdder();
+    AtomicLong done = new AtomicLong();
+    LongStream.range(first, first + seeds)
+        .parallel()
+        .forEach(seed -> {
+          frames.add(runOne(seed, fault).frames());
+          long now = done.incrementAndGet();
+          if (terminal && now % SEEDS_BETWEEN_LINES == 0) {
+            System.err.printf("\r%,d of %,d seeds", now, seeds);
+          }
+        });
     System.out.printf(
         Locale.ROOT,
         "%s%,d seeds from %d on in %.1f s: %,d frames, each what it should be%n",
@@ -80,7 +79,21 @@ final class Simulate {
         seeds,
         first,
         (System.nanoTime() - start) / 1e9,
-        frames);
+        frames.sum());
+  }
+
+  private static World.Result runOne(long seed, Fault fault) {
+    try {
+      return World.run(seed, fault);
+    } catch (RuntimeException | AssertionError e) {
+      synchronized (Simulate.class) {
+        System.err.println("\n" + e.getMessage());
+        e.printStackTrace();
+        System.err.println("again: ./parley simulate --seed " + seed + faultFlag(fault));
+        Runtime.getRuntime().halt(1);
+      }
+      throw e;
+    }
   }
 
   private static String faultFlag(Fault fault) {

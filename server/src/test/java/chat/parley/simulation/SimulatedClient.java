@@ -31,8 +31,11 @@ final class SimulatedClient {
   private int posts;
   private int slowness;
 
-  /// Where it stands in a room; `ended` when it has seen that its person left.
-  private record Standing(long position, boolean ended) {}
+  /// Where it stands in a room.
+  ///
+  /// @param since from where on it knows that its person is a member
+  /// @param ended when it has seen that its person left
+  private record Standing(long position, long since, boolean ended) {}
 
   SimulatedClient(World world, int number, UserId user) {
     this.world = world;
@@ -94,13 +97,13 @@ final class SimulatedClient {
     return positions;
   }
 
-  /// Asks again for what it has seen last.
+  /// Asks again for what it has seen last, since its person is in the room.
   void resume(RoomId room) {
     SimulatedConnection open = connection;
     Standing standing = rooms.get(room);
     if (open != null && welcomed && standing != null && !standing.ended()) {
       rewound.add(room);
-      long back = Math.max(0, standing.position() - schedule.below(4));
+      long back = Math.max(standing.since(), standing.position() - schedule.below(4));
       world.node().resume(open, room, new Position(Disk.EPOCH, back));
     }
   }
@@ -169,7 +172,7 @@ final class SimulatedClient {
         RoomId room = new RoomId(Long.parseLong(parts[0]));
         long headThen = Long.parseLong(parts[1]);
         heads.put(room, headThen);
-        rooms.computeIfAbsent(room, _ -> new Standing(headThen, false));
+        rooms.computeIfAbsent(room, _ -> new Standing(headThen, headThen, false));
       }
     }
     rooms.keySet().retainAll(heads.keySet()); // of the others the server says "not_available"
@@ -201,12 +204,14 @@ final class SimulatedClient {
       return;
     }
     world.check(joining || (before != null && offset == position + 1), "a hole before ", payload);
-    rooms.put(room, new Standing(offset, leaving));
+    long since = joining || before == null ? offset : before.since();
+    rooms.put(room, new Standing(offset, since, leaving));
   }
 
   private void reset(RoomId room, String payload) {
     world.check(payload.contains("too_far_behind"), "reset without need: ", payload);
-    rooms.put(room, new Standing(Frames.number(payload, "head"), false));
+    long head = Frames.number(payload, "head");
+    rooms.put(room, new Standing(head, head, false));
   }
 
   private void answered(ClientId id, boolean done) {

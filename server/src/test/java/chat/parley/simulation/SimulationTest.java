@@ -16,7 +16,7 @@ class SimulationTest {
   private static final int SEEDS_TO_FIND_A_FAULT = 200;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2, 3, 3460})
   void seeds_that_once_failed_hold(long seed) {
     World.run(seed, Fault.NONE);
   }
