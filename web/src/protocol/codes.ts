@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   'unknown_command',
   'hello_expected',
   'unauthenticated',
+  'sign_in_refused',
   'origin_refused',
   'guests_refused',
   'not_a_member',

@@ -84,20 +84,6 @@ public final class WireCodec {
     });
   }
 
-  /// Who is signed in; `you` is null when nobody is.
-  public static byte[] writeSession(@Nullable Person you, @Nullable String token) {
-    return WireWriter.object(json -> {
-      if (you == null) {
-        json.writeNullField("you");
-      } else {
-        WireWriter.person(json, "you", you);
-      }
-      if (token != null) {
-        json.writeStringField("token", token);
-      }
-    });
-  }
-
   /// A problem document (RFC 9457).
   public static byte[] writeProblem(ErrorCode code, String detail, long retryAfterMillis) {
     return WireWriter.object(json -> {

@@ -223,7 +223,7 @@ final class WireWriter {
     json.writeNumberField("offset", position.offset());
   }
 
-  private static void time(JsonGenerator json, String name, Instant at) throws IOException {
+  static void time(JsonGenerator json, String name, Instant at) throws IOException {
     json.writeStringField(name, RFC_3339.format(at));
   }
 

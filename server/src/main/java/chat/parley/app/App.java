@@ -8,14 +8,12 @@ import chat.parley.gateway.Gateway;
 import chat.parley.gateway.GatewayMetrics;
 import chat.parley.gateway.GatewaySettings;
 import chat.parley.gateway.Upgrade;
-import chat.parley.http.ClientAddress;
 import chat.parley.http.HttpListener;
 import chat.parley.http.HttpSettings;
 import chat.parley.http.MetricsListener;
 import chat.parley.http.Origins;
 import chat.parley.http.Route;
 import chat.parley.identity.Credentials;
-import chat.parley.identity.IdentityEndpoints;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
 import chat.parley.ids.UserId;
@@ -35,7 +33,6 @@ import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
-import chat.parley.storage.SqliteSessionStore;
 import chat.parley.storage.StorageMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -48,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The composition root: makes every part and hands it what it needs, then starts and stops them in
@@ -72,15 +70,16 @@ public final class App implements AutoCloseable {
   private final Vertx vertx;
   private final DataFolder folder;
   private final SqliteDatabase database;
+  private final People people;
   private final Gateway gateway;
   private final List<Route> routes;
   private final HttpListener listener;
   private final int port;
+  private final SetupLink setupLink;
 
   /// The features, as far as more than one wiring method needs them.
   private record Parts(
-      Sessions sessions,
-      Credentials credentials,
+      People people,
       Rooms rooms,
       RoomAccess access,
       Messages messages) {}
@@ -108,16 +107,18 @@ public final class App implements AutoCloseable {
                   new Fanout(hub, deliveryMetrics)));
       IdGenerator ids = new IdGenerator(clock);
       SqliteRoomStore roomStore = new SqliteRoomStore(database, clock);
+      this.people = undo.onFailure(People.of(settings, database, ids, registry, clock));
       Parts parts = features(ids, roomStore, registry);
       this.gateway = gateway(hub, parts, registry);
       this.vertx = starting.join();
       this.routes = routes(parts);
       this.listener = listener(parts, lobby(ids, roomStore));
       this.port = listener.start();
+      this.setupLink = SetupLink.open(parts.people().setup(), folder.path(), settings.address(port));
       if (settings.metricsPort() > 0) {
         MetricsListener.start(vertx, settings.metricsPort(), registry::scrape);
       }
-      keepHouse(parts.sessions());
+      keepHouse(parts.people().sessions());
       undo.nothing();
     }
     health.ready();
@@ -158,17 +159,12 @@ public final class App implements AutoCloseable {
   }
 
   private Parts features(IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {
-    RateLimit<ClientAddress> guests =
-        new RateLimit<>(
-            settings.guestRate(), clock, registry.counter("parley.guests.rate.limited"));
-    Sessions sessions = new Sessions(new SqliteSessionStore(database), guests, ids, clock);
     RoomAccess access = new RoomAccess(roomStore);
     RateLimit<UserId> posts =
         new RateLimit<>(
             settings.postRate(), clock, registry.counter("parley.messages.rate.limited"));
     return new Parts(
-        sessions,
-        new Credentials(sessions, settings.https()),
+        people,
         new Rooms(roomStore, access, ids),
         access,
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids));
@@ -195,7 +191,7 @@ public final class App implements AutoCloseable {
             Duration.ofSeconds(settings.heartbeatSeconds()),
             settings.connectionsMax(),
             settings.guests());
-    Features features = new Features(parts.sessions(), parts.rooms(), parts.messages());
+    Features features = new Features(parts.people().sessions(), parts.rooms(), parts.messages());
     return new Gateway(
         new Gateway.Parts(hub, features, new SqliteRoomLog(database), parts.access()),
         gatewaySettings,
@@ -211,14 +207,14 @@ public final class App implements AutoCloseable {
         new HttpSettings(settings.host(), settings.port()),
         origins,
         routes,
-        new Upgrade(gateway, origins, parts.credentials(), lobby));
+        new Upgrade(gateway, origins, parts.people().credentials(), lobby));
   }
 
   private List<Route> routes(Parts parts) {
-    Credentials credentials = parts.credentials();
+    Credentials credentials = parts.people().credentials();
     List<Route> routes = new ArrayList<>();
     routes.addAll(health.routes());
-    routes.addAll(new IdentityEndpoints(parts.sessions(), credentials, settings.guests()).routes());
+    routes.addAll(parts.people().routes(settings.guests()));
     routes.addAll(new RoomEndpoints(parts.rooms(), credentials).routes());
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
     return List.copyOf(routes);
@@ -227,6 +223,11 @@ public final class App implements AutoCloseable {
   /// The routes of the HTTP API, as they are served.
   public List<Route> routes() {
     return routes;
+  }
+
+  /// Where the first owner is made; empty when there is one.
+  public Optional<String> setupLink() {
+    return setupLink.text();
   }
 
   /// The port on which the server listens.
@@ -241,6 +242,8 @@ public final class App implements AutoCloseable {
     health.draining();
     gateway.stop(SOCKETS_GONE_WITHIN);
     listener.stop(REQUESTS_DONE_WITHIN);
+    setupLink.close();
+    people.close();
     database.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
     folder.close();

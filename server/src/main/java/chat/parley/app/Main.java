@@ -3,6 +3,7 @@ package chat.parley.app;
 import chat.parley.config.SettingsReader;
 import chat.parley.config.WrongSettings;
 import chat.parley.http.PortUnusable;
+import chat.parley.identity.Setup;
 import chat.parley.protocol.Refused;
 import chat.parley.storage.StorageUnusable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -52,7 +53,7 @@ public final class Main {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       App app = new App(settings, registry, Clock.systemUTC());
       closeOnSignal(app);
-      announce(settings, app.port(), System.out);
+      announce(settings, app, System.out);
       new CountDownLatch(1).await();
       return 0;
     } catch (WrongSettings wrong) {
@@ -91,10 +92,15 @@ public final class Main {
     return Settings.of(reader.read(arguments, environment, DEFAULT_FILE));
   }
 
-  private static void announce(Settings settings, int port, PrintStream out) {
+  private static void announce(Settings settings, App app, PrintStream out) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    out.println("Parley is ready at http://" + host + ":" + port);
+    out.println("Parley is ready at http://" + host + ":" + app.port());
     out.println("  data in " + settings.data().toAbsolutePath().normalize() + "; stop with Ctrl+C");
+    app.setupLink().ifPresent(link -> {
+      long minutes = Setup.OPEN_FOR.toMinutes();
+      out.println("  nobody owns this place yet; to be its owner, open within " + minutes + " minutes");
+      out.println("  " + link);
+    });
   }
 
   private static int version() {

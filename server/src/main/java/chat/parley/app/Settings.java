@@ -115,6 +115,15 @@ public record Settings(
     return isLoopback(host, new ArrayList<>());
   }
 
+  /// Where people find the server, without a slash at the end.
+  String address(int openedPort) {
+    if (publicUrl != null) {
+      return publicUrl.getScheme() + "://" + publicUrl.getAuthority();
+    }
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return "http://" + name + ":" + openedPort;
+  }
+
   boolean https() {
     return publicUrl != null && "https".equals(publicUrl.getScheme());
   }

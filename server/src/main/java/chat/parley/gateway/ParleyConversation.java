@@ -2,7 +2,7 @@ package chat.parley.gateway;
 
 import chat.parley.delivery.TextFrame;
 import chat.parley.identity.Caller;
-import chat.parley.identity.GuestName;
+import chat.parley.identity.DisplayName;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.ClientId;
 import chat.parley.ids.RoomId;
@@ -99,9 +99,10 @@ final class ParleyConversation implements Conversation {
 
   private Sessions.Started newGuest(@Nullable String name) {
     Sessions sessions = gateway.features().sessions();
+    Sessions.Origin from = Sessions.Origin.of(connection.address());
     return name == null
-        ? sessions.startNamelessGuest(connection.address())
-        : sessions.startGuest(new GuestName(name), connection.address());
+        ? sessions.startNamelessGuest(from)
+        : sessions.startGuest(new DisplayName(name), from);
   }
 
   /// Attached first: joins of the person are heard from before their rooms are read.

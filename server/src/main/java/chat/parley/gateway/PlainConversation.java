@@ -1,6 +1,7 @@
 package chat.parley.gateway;
 
 import chat.parley.identity.Caller;
+import chat.parley.identity.Sessions;
 import chat.parley.ids.ClientId;
 import chat.parley.messages.Draft;
 import chat.parley.messages.MessageStore;
@@ -77,7 +78,7 @@ final class PlainConversation implements Conversation {
   private Caller guest() {
     Caller known = guest;
     if (known == null) {
-      known = gateway.features().sessions().startNamelessGuest(connection.address()).caller();
+      known = gateway.features().sessions().startNamelessGuest(Sessions.Origin.of(connection.address())).caller();
       guest = known;
     }
     return known;

@@ -1,8 +1,11 @@
 package chat.parley.identity;
 
+import chat.parley.http.Answer;
 import chat.parley.http.Request;
 import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.PeopleCodec;
 import chat.parley.protocol.Refused;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,9 +34,37 @@ public final class Credentials {
     return find(request).orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "sign in first"));
   }
 
-  /// The `Set-Cookie` that keeps this session in a browser.
-  String cookie(String token) {
-    return cookieName() + "=" + token + attributes() + "; Max-Age=" + Sessions.LIFETIME.toSeconds();
+  /// From where, and with what, somebody wants to begin a session.
+  Sessions.Origin origin(Request request) {
+    return new Sessions.Origin(request.from(), Device.of(request.header("User-Agent")));
+  }
+
+  /// The answer to a browser that has a new session.
+  Answer inCookie(Sessions.Started started) {
+    Caller caller = started.caller();
+    Duration lifetime =
+        caller.role() == Role.GUEST ? Sessions.GUEST_LIFETIME : Sessions.LIFETIME;
+    String cookie =
+        cookieName()
+            + "="
+            + started.token()
+            + attributes()
+            + "; Max-Age="
+            + lifetime.toSeconds();
+    return Answer.json(
+            201, PeopleCodec.writeSession(caller.person(), caller.role().code(), null))
+        .with("Set-Cookie", cookie);
+  }
+
+  /// The answer to a program that has a new session, and keeps its token.
+  Answer bearer(Sessions.Started started) {
+    Caller caller = started.caller();
+    return Answer.json(
+        201, PeopleCodec.writeSession(caller.person(), caller.role().code(), started.token()));
+  }
+
+  boolean hasCookie(Request request) {
+    return request.cookie(cookieName()).isPresent();
   }
 
   /// The `Set-Cookie` that makes a browser forget its session.

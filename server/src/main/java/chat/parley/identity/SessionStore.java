@@ -1,26 +1,59 @@
 package chat.parley.identity;
 
 import chat.parley.ids.SessionId;
+import chat.parley.ids.UserId;
+import chat.parley.protocol.SessionSummary;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Where people and sessions are kept. Each call is one transaction and blocks until it is durable.
 ///
 /// **Thread:** virtual threads.
 public interface SessionStore {
-  /// Stores a new guest and their session.
+  /// A session that was not used for this long has expired.
+  Duration IDLE_MAX = Duration.ofDays(14);
+
+  /// Most sessions of one person; one more ends the one that was not used for longest.
+  int SESSIONS_MAX = 20;
+
+  /// What is new about a new session.
   ///
   /// @param tokenHash SHA-256 of the session's token
-  void create(Caller caller, byte[] tokenHash, Instant now, Instant expires);
+  record Beginning(byte[] tokenHash, Device device, Instant at, Instant expires) {}
 
-  /// The caller of the session with this hash, unless it has expired.
-  Optional<Caller> find(byte[] tokenHash, Instant now);
+  /// Whose session it is, and when it was last noted to be used.
+  record Found(Caller caller, Instant usedAt) {}
+
+  /// Stores a new guest and their session.
+  void createGuest(Caller caller, Beginning beginning);
+
+  /// Stores a session of somebody who is known.
+  ///
+  /// @return those that ended to make room
+  List<SessionId> open(Caller caller, Beginning beginning);
+
+  /// The session with this hash, unless it has expired.
+  Optional<Found> find(byte[] tokenHash, Instant now);
 
   /// Whether the session has neither ended nor expired.
   boolean isActive(SessionId session, Instant now);
 
-  /// Ends a session; nothing happens when it has ended already.
-  void end(SessionId session);
+  /// The sessions of this person that go on, the last used first.
+  List<SessionSummary> of(Caller caller, Instant now);
+
+  /// Notes that the session is in use. Does not wait until that is durable.
+  void used(SessionId session, Instant now);
+
+  /// Gives the session another token.
+  void replaceToken(SessionId session, byte[] tokenHash);
+
+  /// Ends this session if it is one of this person; false when it is not.
+  boolean end(UserId person, SessionId session);
+
+  /// Ends all sessions of this person but the one that is kept, and returns them.
+  List<SessionId> endAll(UserId person, Optional<SessionId> kept);
 
   /// Removes sessions that have expired, at most `most` of them, and returns how many. Their people
   /// stay: they are the authors of messages.

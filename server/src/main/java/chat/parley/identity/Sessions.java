@@ -3,43 +3,51 @@ package chat.parley.identity;
 import chat.parley.http.ClientAddress;
 import chat.parley.ids.IdGenerator;
 import chat.parley.ids.SessionId;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
+import chat.parley.protocol.SessionSummary;
 import chat.parley.rates.RateLimit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/// Makes, finds and ends sessions. A token is 256 random bits with the prefix `parleys_`, for the
-/// sake of scanners that look for leaked secrets; only its SHA-256 is stored.
+/// Makes, finds and ends sessions. A session ends when its person ends it, after [#LIFETIME] (that
+/// of a guest after [#GUEST_LIFETIME]), or when nobody has used it for [SessionStore#IDLE_MAX].
 ///
 /// **Thread:** virtual threads; calls block on the database.
 public final class Sessions {
   /// How long a session lasts.
   public static final Duration LIFETIME = Duration.ofDays(90);
 
-  private static final String PREFIX = "parleys_";
-  private static final int TOKEN_BYTES = 32;
-  private static final int TOKEN_CHARS_MAX = 100;
+  /// How long a guest is known.
+  public static final Duration GUEST_LIFETIME = Duration.ofDays(30);
+
+  /// How exactly the last use is known: noting it is a write.
+  private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
+
   private static final int REMOVED_AT_ONCE = 500;
 
   private final SessionStore store;
   private final RateLimit<ClientAddress> guestRates;
   private final IdGenerator ids;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
   private final List<Consumer<SessionId>> whenEnded = new CopyOnWriteArrayList<>();
 
   /// A session that was just made; the token is shown this once.
   public record Started(Caller caller, String token) {}
+
+  /// From where, and with what, somebody begins a session.
+  public record Origin(ClientAddress address, Device device) {
+    /// With something that does not say what it is.
+    public static Origin of(ClientAddress address) {
+      return new Origin(address, Device.UNKNOWN);
+    }
+  }
 
   /// @param guestRates how often an address may make a guest
   public Sessions(
@@ -52,29 +60,47 @@ public final class Sessions {
 
   /// Makes a guest of this name, and their session; refuses with `rate_limited` when too many came
   /// from this address.
-  public Started startGuest(GuestName name, ClientAddress from) {
-    guestRates.admit(from);
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  public Started startGuest(DisplayName name, Origin from) {
+    guestRates.admit(from.address());
     Caller caller = new Caller(ids.user(), name.value(), Role.GUEST, ids.session());
-    Instant now = clock.instant();
-    store.create(caller, hash(token), now, now.plus(LIFETIME));
-    return new Started(caller, token);
+    Token token = Token.random(Token.Kind.SESSION);
+    store.createGuest(caller, beginning(token, from.device(), GUEST_LIFETIME));
+    return new Started(caller, token.value());
   }
 
   /// Makes a guest who gave no name.
-  public Started startNamelessGuest(ClientAddress from) {
+  public Started startNamelessGuest(Origin from) {
     int digits = ThreadLocalRandom.current().nextInt(1_000, 10_000);
-    return startGuest(new GuestName("Guest " + digits), from);
+    return startGuest(new DisplayName("Guest " + digits), from);
+  }
+
+  /// Begins a session of somebody who has proven who they are.
+  Started start(Account account, Device device) {
+    Caller caller =
+        new Caller(
+            account.person(), account.displayName().value(), account.role(), ids.session());
+    Token token = Token.random(Token.Kind.SESSION);
+    store.open(caller, beginning(token, device, LIFETIME)).forEach(this::announceEnd);
+    return new Started(caller, token.value());
+  }
+
+  private SessionStore.Beginning beginning(Token token, Device device, Duration lifetime) {
+    Instant now = clock.instant();
+    return new SessionStore.Beginning(token.hash(), device, now, now.plus(lifetime));
   }
 
   /// The caller whose session has this token; empty when it has ended or never was.
-  public Optional<Caller> find(String token) {
-    if (!token.startsWith(PREFIX) || token.length() > TOKEN_CHARS_MAX) {
+  public Optional<Caller> find(String text) {
+    Token token = new Token(text);
+    if (!token.isOf(Token.Kind.SESSION)) {
       return Optional.empty();
     }
-    return store.find(hash(token), clock.instant());
+    Instant now = clock.instant();
+    Optional<SessionStore.Found> found = store.find(token.hash(), now);
+    found
+        .filter(it -> it.usedAt().plus(USE_NOTED_EVERY).isBefore(now))
+        .ifPresent(it -> store.used(it.caller().session(), now));
+    return found.map(SessionStore.Found::caller);
   }
 
   /// Whether the caller's session goes on.
@@ -82,10 +108,44 @@ public final class Sessions {
     return store.isActive(caller.session(), clock.instant());
   }
 
-  /// Ends the session; its sockets are told by those who asked for it with [#whenEnded].
+  /// The caller's sessions, the last used first.
+  public List<SessionSummary> of(Caller caller) {
+    return store.of(caller, clock.instant());
+  }
+
+  /// Gives the caller's session another token, which is returned; the old one is nobody's any more.
+  String renew(Caller caller) {
+    Token token = Token.random(Token.Kind.SESSION);
+    store.replaceToken(caller.session(), token.hash());
+    return token.value();
+  }
+
+  /// Ends the caller's session; its sockets are told by those who asked for it with [#whenEnded].
   public void end(Caller caller) {
-    store.end(caller.session());
-    whenEnded.forEach(listener -> listener.accept(caller.session()));
+    store.end(caller.user(), caller.session());
+    announceEnd(caller.session());
+  }
+
+  /// Ends one of the caller's sessions; refuses with `not_found` when it is none of them.
+  public void end(Caller caller, SessionId session) {
+    if (!store.end(caller.user(), session)) {
+      throw new Refused(ErrorCode.NOT_FOUND, "you have no such session");
+    }
+    announceEnd(session);
+  }
+
+  /// Ends all sessions of the caller, on every device.
+  public void endAll(Caller caller) {
+    store.endAll(caller.user(), Optional.empty()).forEach(this::announceEnd);
+  }
+
+  /// Ends all sessions of the caller but the one that asks.
+  void endOthers(Caller caller) {
+    store.endAll(caller.user(), Optional.of(caller.session())).forEach(this::announceEnd);
+  }
+
+  private void announceEnd(SessionId session) {
+    whenEnded.forEach(listener -> listener.accept(session));
   }
 
   /// Removes what is stored of sessions that have expired, some at a time.
@@ -104,13 +164,5 @@ public final class Sessions {
   /// Calls `listener` after a session has ended, on the thread that ended it.
   public void whenEnded(Consumer<SessionId> listener) {
     whenEnded.add(listener);
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

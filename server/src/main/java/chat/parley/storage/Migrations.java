@@ -15,7 +15,7 @@ final class Migrations {
   private static final int APPLICATION_ID = 0x50524c59;
 
   private static final List<String> STEPS =
-      List.of("V001__first_light.sql", "V002__cheap_log.sql", "V003__roles.sql");
+      List.of("V001__first_light.sql", "V002__cheap_log.sql", "V003__roles.sql", "V004__accounts.sql");
 
   private Migrations() {}
 

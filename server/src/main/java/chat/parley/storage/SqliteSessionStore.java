@@ -5,12 +5,16 @@ import chat.parley.identity.Role;
 import chat.parley.identity.SessionStore;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.SessionSummary;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// People and sessions in SQLite.
 public final class SqliteSessionStore implements SessionStore {
+  private static final String GOES_ON = " s.expires_at > ? and s.used_at > ?";
+
   private final SqliteDatabase database;
 
   public SqliteSessionStore(SqliteDatabase database) {
@@ -18,7 +22,7 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
-  public void create(Caller caller, byte[] tokenHash, Instant now, Instant expires) {
+  public void createGuest(Caller caller, Beginning beginning) {
     Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
@@ -27,69 +31,176 @@ public final class SqliteSessionStore implements SessionStore {
               caller.user().value(),
               caller.name(),
               caller.role().code(),
-              now.toEpochMilli());
-          return sql.change(
-              "insert into session (id, person_id, token_hash, created_at, expires_at)"
-                  + " values (?, ?, ?, ?, ?)",
-              caller.session().value(),
-              caller.user().value(),
-              tokenHash,
-              now.toEpochMilli(),
-              expires.toEpochMilli());
+              beginning.at().toEpochMilli());
+          return insert(sql, caller, beginning);
         }));
   }
 
   @Override
-  public Optional<Caller> find(byte[] tokenHash, Instant now) {
+  public List<SessionId> open(Caller caller, Beginning beginning) {
+    return Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          List<SessionId> tooMany =
+              sql.list(
+                  "select id from session where person_id = ? order by used_at desc"
+                      + " limit -1 offset ?",
+                  row -> new SessionId(row.getLong(1)),
+                  caller.user().value(),
+                  SESSIONS_MAX - 1);
+          for (SessionId session : tooMany) {
+            delete(sql, session);
+          }
+          insert(sql, caller, beginning);
+          return tooMany;
+        }));
+  }
+
+  @Override
+  public Optional<Found> find(byte[] tokenHash, Instant now) {
     return database.read(sql ->
         sql.first(
-            "select p.id, p.name, p.role, s.id from session s join person p on p.id = s.person_id"
-                + " where s.token_hash = ? and s.expires_at > ?",
+            "select p.id, p.name, p.role, s.id, s.used_at from session s"
+                + " join person p on p.id = s.person_id"
+                + " where s.token_hash = ? and p.deactivated_at is null and"
+                + GOES_ON,
             row ->
-                new Caller(
-                    new UserId(row.getLong(1)),
-                    row.getString(2),
-                    Role.of(row.getString(3)),
-                    new SessionId(row.getLong(4))),
+                new Found(
+                    new Caller(
+                        new UserId(row.getLong(1)),
+                        row.getString(2),
+                        Role.of(row.getString(3)),
+                        new SessionId(row.getLong(4))),
+                    Instant.ofEpochMilli(row.getLong(5))),
             tokenHash,
-            now.toEpochMilli()));
+            now.toEpochMilli(),
+            idleSince(now)));
   }
 
   @Override
   public boolean isActive(SessionId session, Instant now) {
     return database.read(sql ->
         sql.exists(
-            "select 1 from session where id = ? and expires_at > ?",
+            "select 1 from session s where s.id = ? and" + GOES_ON,
             session.value(),
-            now.toEpochMilli()));
+            now.toEpochMilli(),
+            idleSince(now)));
   }
 
   @Override
-  public void end(SessionId session) {
+  public List<SessionSummary> of(Caller caller, Instant now) {
+    return database.read(sql ->
+        sql.list(
+            "select s.id, s.device, s.created_at, s.used_at from session s where s.person_id = ? and"
+                + GOES_ON
+                + " order by s.used_at desc, s.id desc",
+            row -> {
+              SessionId id = new SessionId(row.getLong(1));
+              return new SessionSummary(
+                  id,
+                  row.getString(2),
+                  Instant.ofEpochMilli(row.getLong(3)),
+                  Instant.ofEpochMilli(row.getLong(4)),
+                  id.equals(caller.session()));
+            },
+            caller.user().value(),
+            now.toEpochMilli(),
+            idleSince(now)));
+  }
+
+  @Override
+  public void used(SessionId session, Instant now) {
+    database.write(transaction ->
+        transaction
+            .sql()
+            .change(
+                "update session set used_at = ? where id = ?",
+                now.toEpochMilli(),
+                session.value()));
+  }
+
+  @Override
+  public void replaceToken(SessionId session, byte[] tokenHash) {
     Durable.await(
         database.write(transaction ->
-            transaction.sql().change("delete from session where id = ?", session.value())));
+            transaction
+                .sql()
+                .change(
+                    "update session set token_hash = ? where id = ?", tokenHash, session.value())));
+  }
+
+  @Override
+  public boolean end(UserId person, SessionId session) {
+    return Durable.await(
+            database.write(transaction ->
+                transaction
+                    .sql()
+                    .change(
+                        "delete from session where id = ? and person_id = ?",
+                        session.value(),
+                        person.value())))
+        > 0;
+  }
+
+  @Override
+  public List<SessionId> endAll(UserId person, Optional<SessionId> kept) {
+    return Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          List<SessionId> ended =
+              sql.list(
+                  "select id from session where person_id = ? and id <> ?",
+                  row -> new SessionId(row.getLong(1)),
+                  person.value(),
+                  kept.map(SessionId::value).orElse(-1L));
+          for (SessionId session : ended) {
+            delete(sql, session);
+          }
+          return ended;
+        }));
   }
 
   /// Looks for them on a reader, since the writer has better things to do than to read them all.
   @Override
   public int removeExpired(Instant now, int most) {
-    List<Long> expired =
+    List<SessionId> expired =
         database.read(sql ->
             sql.list(
-                "select id from session where expires_at <= ? limit ?",
-                row -> row.getLong(1),
+                "select id from session where expires_at <= ? or used_at <= ? limit ?",
+                row -> new SessionId(row.getLong(1)),
                 now.toEpochMilli(),
+                idleSince(now),
                 most));
     if (!expired.isEmpty()) {
       Durable.await(
           database.write(transaction -> {
-            for (Long id : expired) {
-              transaction.sql().change("delete from session where id = ?", id);
+            for (SessionId session : expired) {
+              delete(transaction.sql(), session);
             }
             return expired.size();
           }));
     }
     return expired.size();
+  }
+
+  private static int insert(Sql sql, Caller caller, Beginning beginning) throws SQLException {
+    return sql.change(
+        "insert into session (id, person_id, token_hash, device, created_at, used_at, expires_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?)",
+        caller.session().value(),
+        caller.user().value(),
+        beginning.tokenHash(),
+        beginning.device().value(),
+        beginning.at().toEpochMilli(),
+        beginning.at().toEpochMilli(),
+        beginning.expires().toEpochMilli());
+  }
+
+  private static void delete(Sql sql, SessionId session) throws SQLException {
+    sql.change("delete from session where id = ?", session.value());
+  }
+
+  private static long idleSince(Instant now) {
+    return now.minus(IDLE_MAX).toEpochMilli();
   }
 }

@@ -36,6 +36,7 @@ final class CodeRules {
           new Rule("org.sqlite.", "storage"),
           new Rule("com.fasterxml.jackson.", "protocol"),
           new Rule("org.tomlj.", "config"),
+          new Rule("org.bouncycastle.", "identity"),
           new Rule("picocli."));
 
   private static final List<Rule> CALLS =

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.identity.Caller;
+import chat.parley.identity.Device;
 import chat.parley.identity.Role;
+import chat.parley.identity.SessionStore;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,13 +26,17 @@ class SqliteSessionStoreTest {
             new SqliteDatabase(data, 1, new StorageMetrics(new SimpleMeterRegistry()), _ -> {})) {
       SqliteSessionStore store = new SqliteSessionStore(database);
       for (int i = 1; i <= 5; i++) {
-        store.create(caller(i), new byte[] {(byte) i}, NOON, NOON.plusSeconds(i));
+        store.createGuest(
+            caller(i),
+            new SessionStore.Beginning(
+                new byte[] {(byte) i}, Device.of(Optional.empty()), NOON, NOON.plusSeconds(i)));
       }
       Instant later = NOON.plusSeconds(3);
       assertEquals(2, store.removeExpired(later, 2));
       assertEquals(1, store.removeExpired(later, 2));
       assertEquals(0, store.removeExpired(later, 2));
-      assertEquals(Optional.of(caller(4)), store.find(new byte[] {4}, later));
+      assertEquals(
+          Optional.of(new SessionStore.Found(caller(4), NOON)), store.find(new byte[] {4}, later));
       assertTrue(store.isActive(new SessionId(5), later));
     }
   }

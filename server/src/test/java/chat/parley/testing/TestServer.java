@@ -109,6 +109,16 @@ public final class TestServer implements AutoCloseable {
     return running.port();
   }
 
+  /// The token with which the first owner is made.
+  public String setupToken() {
+    App running = app;
+    if (running == null) {
+      throw new IllegalStateException("the server is stopped");
+    }
+    String link = running.setupLink().orElseThrow();
+    return link.substring(link.indexOf('=') + 1);
+  }
+
   /// Such as `http://127.0.0.1:41234`, without a slash at the end.
   public String address() {
     return "http://127.0.0.1:" + port();

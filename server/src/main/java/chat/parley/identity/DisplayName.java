@@ -4,23 +4,23 @@ import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import java.text.Normalizer;
 
-/// The name that a guest chose: 1 to 40 characters, in NFC, white space folded to single spaces.
+/// The name by which others know a person: 1 to 40 characters, in NFC, white space folded to single spaces. Not unique.
 /// Control and format characters (among them those that reverse the direction of text) and lone
 /// surrogates are refused, so that a name can be shown anywhere.
-public record GuestName(String value) {
+public record DisplayName(String value) {
   private static final int CHARACTERS_MAX = 40;
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 
   /// Refuses with `invalid`.
-  public GuestName {
+  public DisplayName {
     value = Normalizer.normalize(value, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
     int characters = value.codePointCount(0, value.length());
     if (characters < 1 || characters > CHARACTERS_MAX) {
       throw new Refused(
           ErrorCode.INVALID, "\"name\" must have 1 to " + CHARACTERS_MAX + " characters");
     }
-    if (!value.codePoints().allMatch(GuestName::showable)) {
+    if (!value.codePoints().allMatch(DisplayName::showable)) {
       throw new Refused(
           ErrorCode.INVALID, "\"name\" must not hold control or direction characters");
     }

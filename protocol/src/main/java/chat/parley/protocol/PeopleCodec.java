@@ -1,0 +1,70 @@
+package chat.parley.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The answers of the HTTP API that are about people: who is signed in, accounts, sessions, the
+/// place. With [WireCodec] the only place that knows how anything is spelled on the wire.
+///
+/// **Thread:** any; holds no state.
+public final class PeopleCodec {
+  private PeopleCodec() {}
+
+  /// Nobody is signed in.
+  public static byte[] writeNobody() {
+    return WireWriter.object(json -> json.writeNullField("you"));
+  }
+
+  /// Who is signed in.
+  ///
+  /// @param token of a session that was just made, for a program that keeps it; else null
+  public static byte[] writeSession(Person you, String role, @Nullable String token) {
+    return WireWriter.object(json -> {
+      json.writeObjectFieldStart("you");
+      json.writeStringField("id", you.id().toString());
+      json.writeStringField("name", you.name());
+      json.writeStringField("role", role);
+      json.writeEndObject();
+      if (token != null) {
+        json.writeStringField("token", token);
+      }
+    });
+  }
+
+  /// What an account is called, and by which name its person signs in.
+  public static byte[] writeAccount(String name, Person person, String role) {
+    return WireWriter.object(json -> {
+      json.writeStringField("name", name);
+      json.writeStringField("displayName", person.name());
+      json.writeStringField("role", role);
+    });
+  }
+
+  public static byte[] writeSessions(List<SessionSummary> sessions) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("sessions");
+      for (SessionSummary session : sessions) {
+        json.writeStartObject();
+        json.writeStringField("id", session.id().toString());
+        json.writeStringField("device", session.device());
+        WireWriter.time(json, "startedAt", session.startedAt());
+        WireWriter.time(json, "lastUsed", session.lastUsed());
+        json.writeBooleanField("current", session.current());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  /// The place, as anybody may know it.
+  ///
+  /// @param guests whether a name is enough to enter
+  /// @param accounts whether there is somebody who could sign in
+  public static byte[] writePlace(String name, boolean guests, boolean accounts) {
+    return WireWriter.object(json -> {
+      json.writeStringField("name", name);
+      json.writeBooleanField("guests", guests);
+      json.writeBooleanField("accounts", accounts);
+    });
+  }
+}

@@ -1,0 +1,99 @@
+package chat.parley.app;
+
+import chat.parley.http.ClientAddress;
+import chat.parley.http.Route;
+import chat.parley.identity.AccountStore;
+import chat.parley.identity.Accounts;
+import chat.parley.identity.Credentials;
+import chat.parley.identity.IdentityEndpoints;
+import chat.parley.identity.PasswordHashes;
+import chat.parley.identity.PlaceEndpoints;
+import chat.parley.identity.Sessions;
+import chat.parley.identity.Setup;
+import chat.parley.ids.IdGenerator;
+import chat.parley.rates.RateLimit;
+import chat.parley.rates.RateLimit.Rate;
+import chat.parley.storage.SqliteAccountStore;
+import chat.parley.storage.SqliteDatabase;
+import chat.parley.storage.SqliteSessionStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The part of the composition root that is about people.
+record People(
+    AccountStore store,
+    Sessions sessions,
+    Credentials credentials,
+    Accounts accounts,
+    Setup setup,
+    ExecutorService hashing)
+    implements AutoCloseable {
+  /// Each takes 19 MiB while it works.
+  private static final int HASHES_AT_ONCE = 4;
+
+  private static final int HASHES_WAITING_MAX = 32;
+  private static final Rate SIGN_INS_OF_AN_ADDRESS =
+      new Rate(20 / 60.0, 20, "20 attempts to sign in a minute from one address");
+  private static final Rate SIGN_INS_OF_A_NAME =
+      new Rate(5 / 60.0, 5, "5 attempts a minute for one name");
+
+  static People of(
+      Settings settings,
+      SqliteDatabase database,
+      IdGenerator ids,
+      MeterRegistry registry,
+      Clock clock) {
+    RateLimit<ClientAddress> guests =
+        new RateLimit<>(
+            settings.guestRate(), clock, registry.counter("parley.guests.rate.limited"));
+    Sessions sessions = new Sessions(new SqliteSessionStore(database), guests, ids, clock);
+    AccountStore store = new SqliteAccountStore(database);
+    ExecutorService hashing = passwordThreads();
+    PasswordHashes hashes = new PasswordHashes(hashing);
+    Counter limited = registry.counter("parley.sign.ins.rate.limited");
+    Accounts.Rates rates =
+        new Accounts.Rates(
+            new RateLimit<>(SIGN_INS_OF_AN_ADDRESS, clock, limited),
+            new RateLimit<>(SIGN_INS_OF_A_NAME, clock, limited));
+    return new People(
+        store,
+        sessions,
+        new Credentials(sessions, settings.https()),
+        new Accounts(store, sessions, hashes, rates),
+        new Setup(store, hashes, sessions, ids, clock),
+        hashing);
+  }
+
+  private static ExecutorService passwordThreads() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            HASHES_AT_ONCE,
+            HASHES_AT_ONCE,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(HASHES_WAITING_MAX),
+            Thread.ofPlatform().name("password-", 0).daemon().factory());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  List<Route> routes(boolean guestsAllowed) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        new IdentityEndpoints(sessions, accounts, credentials, guestsAllowed).routes());
+    routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed).routes());
+    return routes;
+  }
+
+  @Override
+  public void close() {
+    hashing.shutdownNow();
+  }
+}

@@ -1,0 +1,9 @@
+package chat.parley.identity;
+
+import chat.parley.ids.UserId;
+
+/// A person who can come back from anywhere: with a name of their own, and a way to prove it.
+///
+/// @param passwordHash in the form of the PHC
+public record Account(
+    UserId person, AccountName name, DisplayName displayName, Role role, String passwordHash) {}

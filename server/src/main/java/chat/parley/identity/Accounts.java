@@ -1,0 +1,69 @@
+package chat.parley.identity;
+
+import chat.parley.http.ClientAddress;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
+import chat.parley.rates.RateLimit;
+import java.util.Optional;
+
+/// Signs people in by name and password, and changes passwords. Who may not sign in is told the same
+/// after the same work, whether the name or the password was wrong.
+///
+/// **Thread:** virtual threads; calls block on the database and on [PasswordHashes].
+public final class Accounts {
+  private final AccountStore store;
+  private final Sessions sessions;
+  private final PasswordHashes hashes;
+  private final Rates rates;
+
+  /// How often a password may be tried.
+  ///
+  /// @param perAddress by one address, whatever the name
+  /// @param perName for one name by one address
+  public record Rates(RateLimit<ClientAddress> perAddress, RateLimit<Attempt> perName) {}
+
+  /// Somebody tries a password for what looks like this name.
+  public record Attempt(ClientAddress address, String nameKey) {}
+
+  public Accounts(
+      AccountStore store, Sessions sessions, PasswordHashes hashes, Rates rates) {
+    this.store = store;
+    this.sessions = sessions;
+    this.hashes = hashes;
+    this.rates = rates;
+  }
+
+  /// Begins a session; refuses with `sign_in_refused`, `rate_limited` or, when too many sign in,
+  /// `unavailable`.
+  public Sessions.Started signIn(String name, String password, Sessions.Origin from) {
+    rates.perAddress().admit(from.address());
+    Optional<AccountName> typed = AccountName.typed(name);
+    rates.perName().admit(new Attempt(from.address(), typed.map(AccountName::key).orElse("")));
+    Optional<Account> account = typed.flatMap(store::find);
+    if (!hashes.matches(password, account.map(Account::passwordHash))) {
+      throw new Refused(ErrorCode.SIGN_IN_REFUSED, "no account has this name and this password");
+    }
+    return sessions.start(account.orElseThrow(), from.device());
+  }
+
+  /// The caller's account; refuses with `forbidden` when they have none.
+  public Account of(Caller caller) {
+    return store
+        .of(caller.user())
+        .orElseThrow(() -> new Refused(ErrorCode.FORBIDDEN, "a guest has no account"));
+  }
+
+  /// Changes the caller's password, ends their other sessions, and returns the token that this one
+  /// has from now on; refuses with `sign_in_refused` when the current password is another.
+  public String changePassword(
+      Caller caller, String current, Password next, ClientAddress address) {
+    Account account = of(caller);
+    rates.perName().admit(new Attempt(address, account.name().key()));
+    if (!hashes.matches(current, Optional.of(account.passwordHash()))) {
+      throw new Refused(ErrorCode.SIGN_IN_REFUSED, "the current password is another");
+    }
+    store.setPasswordHash(account.person(), hashes.hash(next));
+    sessions.endOthers(caller);
+    return sessions.renew(caller);
+  }
+}

@@ -1,0 +1,53 @@
+package chat.parley.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// A secret that opens something for whoever has it. Its prefix tells scanners that look for leaked
+/// secrets what it is; only its hash is stored.
+public record Token(String value) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int CHARS_MAX = 100;
+
+  /// What a token opens.
+  enum Kind {
+    SESSION("parleys_", 32),
+    SETUP("parleyf_", 16);
+
+    private final String prefix;
+    private final int bytes;
+
+    Kind(String prefix, int bytes) {
+      this.prefix = prefix;
+      this.bytes = bytes;
+    }
+  }
+
+  static Token random(Kind kind) {
+    byte[] secret = new byte[kind.bytes];
+    RANDOM.nextBytes(secret);
+    return new Token(kind.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+  }
+
+  /// Whether it may be one of this kind; saves a look into the database.
+  boolean isOf(Kind kind) {
+    return value.startsWith(kind.prefix) && value.length() <= CHARS_MAX;
+  }
+
+  /// SHA-256, which is enough for what nobody can guess.
+  byte[] hash() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Token"; // never in a log
+  }
+}
