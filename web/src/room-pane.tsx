@@ -56,6 +56,7 @@ type ConversationProps = RoomPaneProps & { readonly room: Room };
 function Conversation({ app, visit, room }: ConversationProps) {
   const { feed, sending, memory } = visit;
   const elsewhere = visit.draftElsewhere.value;
+  const place = app.navigation.place.value;
   const send = (text: string) => {
     const { timeline } = room;
     // One writes at the end: when the end is not loaded, it is read first.
@@ -64,9 +65,10 @@ function Conversation({ app, visit, room }: ConversationProps) {
   };
   return (
     <>
-      <Messages visit={visit} room={room} />
+      <Messages app={app} visit={visit} room={room} />
       <Composer
         room={room.name}
+        focusAtFirst={place.kind === 'room' && place.at === undefined}
         draft={memory.draft(room.id)}
         draftElsewhere={elsewhere?.room === room.id ? elsewhere.text : undefined}
         enterSends={app.preferences.settings.value.enter === 'sends'}
@@ -78,8 +80,10 @@ function Conversation({ app, visit, room }: ConversationProps) {
   );
 }
 
-function Messages({ visit, room }: Omit<ConversationProps, 'app'>) {
+function Messages({ app, visit, room }: ConversationProps) {
   const { feed, sending, memory } = visit;
+  const { navigation } = app;
+  const place = navigation.place.value;
   switch (room.timeline.status) {
     case 'absent':
     case 'loading':
@@ -99,6 +103,8 @@ function Messages({ visit, room }: Omit<ConversationProps, 'app'>) {
       return (
         <Timeline
           room={room}
+          sought={place.kind === 'room' ? place : {}}
+          onMessage={(at) => navigation.go({ kind: 'room', name: room.name, at })}
           spotBefore={() => memory.spot(room.id)}
           onSpot={(spot) => {
             // A timeline that is being read anew begins at its end.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beginAt } from '../src/app/begin';
+import { beginAt } from '../src/app/opening';
 import { best } from '../src/store/fuzzy';
 import { newRoom } from '../src/store/state';
 import { summary } from './cast';

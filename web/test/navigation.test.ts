@@ -38,6 +38,9 @@ describe('navigation', () => {
   beforeEach(() => begin('/r/lobby'));
 
   test('every place and panel has an address of its own', () => {
+    expect(routeOf('/r/harbour/40').place).toEqual({ ...HARBOUR, at: 40 });
+    expect(addressOf({ place: { ...HARBOUR, at: 40 }, panel: 'keys' })).toBe('/r/harbour/40#keys');
+    expect(routeOf('/r/harbour/04x').place).toEqual({ kind: 'home' });
     for (const place of [{ kind: 'home' }, HARBOUR, { kind: 'room', name: 'zürich' }] as const) {
       for (const panel of [undefined, ...PANELS]) {
         expect(routeOf(addressOf({ place, panel }))).toEqual({ place, panel });

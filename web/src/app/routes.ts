@@ -1,5 +1,8 @@
 /** Where a person is: what fills the main pane. */
-export type Place = { readonly kind: 'home' } | { readonly kind: 'room'; readonly name: string };
+export type Place =
+  | { readonly kind: 'home' }
+  /** `at`: the number of the message that is looked for. */
+  | { readonly kind: 'room'; readonly name: string; readonly at?: number | undefined };
 
 /** What is opened on top of a place. It stands in the address, so that going back closes it. */
 export const PANELS = ['settings', 'browse', 'create', 'jump', 'keys', 'sign_out'] as const;
@@ -14,15 +17,22 @@ export function routeOf(address: string): Route {
 }
 
 export function addressOf({ place, panel }: Route): string {
-  const path = place.kind === 'home' ? '/' : `/r/${encodeURIComponent(place.name)}`;
+  const path = pathOf(place);
   return panel === undefined ? path : `${path}#${panel}`;
 }
 
+function pathOf(place: Place): string {
+  if (place.kind === 'home') return '/';
+  const room = `/r/${encodeURIComponent(place.name)}`;
+  return place.at === undefined ? room : `${room}/${place.at}`;
+}
+
 function placeOf(path: string): Place {
-  const name = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
+  const [, name, at] = /^\/r\/([^/]+)(?:\/([1-9]\d{0,14}))?\/?$/.exec(path) ?? [];
   if (name === undefined) return { kind: 'home' };
   try {
-    return { kind: 'room', name: decodeURIComponent(name) };
+    const room = { kind: 'room', name: decodeURIComponent(name) } as const;
+    return at === undefined ? room : { ...room, at: Number(at) };
   } catch {
     return { kind: 'home' };
   }

@@ -9,7 +9,6 @@ import { positionsOf, roomNamed } from '../store/selectors';
 import type { Room } from '../store/state';
 import { Announcements } from './announcements';
 import { Archiving } from './archiving';
-import { beginAt } from './begin';
 import { Elsewhere } from './elsewhere';
 import { Feed } from './feed';
 import { Interruptions } from './interruptions';
@@ -17,7 +16,9 @@ import { Membership } from './membership';
 import type { DraftElsewhere } from './memory';
 import { Memory } from './memory';
 import type { Navigation } from './navigation';
+import { Opening } from './opening';
 import type { Platform } from './platform';
+import type { Place } from './routes';
 import { Sending } from './sending';
 
 const CLIENT = 'web/0.1.0';
@@ -53,6 +54,7 @@ export class Visit {
   /** A draft that was written in another tab. */
   readonly draftElsewhere = signal<DraftElsewhere | undefined>(undefined);
   private readonly link: Link;
+  private readonly opening: Opening;
   /** When what was kept is shown. */
   private restored: Promise<void> = Promise.resolve();
   private ended = false;
@@ -100,6 +102,7 @@ export class Visit {
       },
       you,
     );
+    this.opening = new Opening(this.feed, this.memory);
     this.membership = new Membership(http, this.feed, ports.navigation);
     this.archiving = new Archiving(platform.archive, you.id, this.feed.state);
   }
@@ -224,7 +227,7 @@ export class Visit {
     if (this.ended) return;
     this.feed.change({ type: 'restored', rooms });
     this.ends.push(
-      effect(() => this.openRoom(this.room.value)),
+      effect(() => this.openRoom(this.room.value, this.ports.navigation.place.value)),
       effect(() => this.elsewhere.look(this.missing.value)),
     );
     this.archiving.start();
@@ -236,13 +239,10 @@ export class Visit {
     if (answer.ok && answer.value?.id !== this.you.id) this.ports.onSomeoneElse();
   }
 
-  private openRoom(room: Room | undefined): void {
+  private openRoom(room: Room | undefined, place: Place): void {
     if (room === undefined) return;
     this.memory.keepLastRoom(room.name);
     this.archiving.open(room.id);
-    if (room.timeline.status !== 'absent') return;
-    const from = beginAt(room, this.memory.spot(room.id));
-    if (from === undefined) this.feed.readNewest(room.id);
-    else this.feed.readAround(room.id, from);
+    this.opening.open(room, place);
   }
 }

@@ -8,6 +8,8 @@ const HEIGHT_OF_WINDOW = 0.4;
 
 export type ComposerProps = {
   readonly room: string;
+  /** Not where one comes to read one message. */
+  readonly focusAtFirst: boolean;
   readonly draft: string;
   /** What was written in another tab since. */
   readonly draftElsewhere: string | undefined;
@@ -30,7 +32,7 @@ export function Composer(props: ComposerProps) {
   useLayoutEffect(() => grow(field.current), []);
   useEffect(() => {
     // On touch screens the focus would raise the keyboard over what one came to read.
-    if (!coarse()) field.current?.focus({ preventScroll: true });
+    if (props.focusAtFirst && !coarse()) field.current?.focus({ preventScroll: true });
     const resized = () => grow(field.current);
     const typed = (event: KeyboardEvent) => {
       if (startsWriting(event)) field.current?.focus();

@@ -7,6 +7,7 @@ const KEYS = [
   ['Alt Shift ↑ ↓', 'keys.unread'],
   ['F6', 'keys.regions'],
   ['↑ ↓ Home End', 'keys.messages'],
+  ['L', 'keys.link'],
   ['Esc', 'keys.back'],
   ['Enter', 'keys.send'],
   ['Shift Enter', 'keys.line'],

@@ -5,6 +5,7 @@ export type RouteLinkProps = {
   readonly href: string;
   readonly current?: boolean;
   readonly label?: string;
+  readonly inTabOrder?: boolean;
   readonly onFollow: () => void;
   readonly children: ComponentChildren;
 };
@@ -17,6 +18,7 @@ export function RouteLink(props: RouteLinkProps) {
       href={props.href}
       aria-current={props.current === true ? 'page' : undefined}
       aria-label={props.label}
+      tabIndex={props.inTabOrder === false ? -1 : undefined}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -26,4 +28,14 @@ export function RouteLink(props: RouteLinkProps) {
       {props.children}
     </a>
   );
+}
+
+/** The address of a room. */
+export function roomPath(room: string): string {
+  return `/r/${encodeURIComponent(room)}`;
+}
+
+/** The lasting address of a message: its number in its room. */
+export function messagePath(room: string, seq: number): string {
+  return `${roomPath(room)}/${seq}`;
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Person } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
 import { Icon } from '../parts/icon';
-import { RouteLink } from '../parts/link';
+import { RouteLink, roomPath } from '../parts/link';
 import { Mark } from '../parts/mark';
 import { hueClass, initials } from '../parts/person';
 import { number, t } from '../text/t';
@@ -130,7 +130,7 @@ function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
   return (
     <RouteLink
       class={line.unread > 0 ? 'room-link room-link-unread' : 'room-link'}
-      href={`/r/${encodeURIComponent(line.name)}`}
+      href={roomPath(line.name)}
       current={selected}
       onFollow={() => onOpen(line.name)}
     >

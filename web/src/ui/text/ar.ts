@@ -69,6 +69,7 @@ export const texts: Catalogue<Form> = {
   'keys.unread': 'مثلها، في الغرف ذات الرسائل الجديدة فقط',
   'keys.regions': 'من الغرف إلى الرسائل إلى الكتابة؛ ومع Shift بالعكس',
   'keys.messages': 'تنقّل بين الرسائل',
+  'keys.link': 'انسخ رابط الرسالة',
   'keys.back': 'من رسالة إلى الكتابة؛ أغلق ما هو مفتوح',
   'keys.send': 'أرسل',
   'keys.line': 'سطر جديد',
@@ -194,6 +195,10 @@ export const texts: Catalogue<Form> = {
   'list.latest': 'الأحدث',
   'list.more': 'اعرض المزيد',
   'list.less': 'اعرض أقل',
+  'list.link': 'انسخ الرابط',
+  'list.link.copied': 'نُسخ الرابط',
+  'list.link.shown': 'الرابط في شريط العنوان',
+  'list.gone': 'لا توجد هنا رسالة بهذا الرقم.',
 
   'md.spoiler': 'مخفي: أظهره',
   'md.spoiler.spoken': '(مخفي)',

@@ -63,6 +63,7 @@ export const en = {
   'keys.unread': 'The same, only rooms with new messages',
   'keys.regions': 'From rooms to messages to writing; with Shift back',
   'keys.messages': 'Walk through the messages',
+  'keys.link': 'Copy the link to a message',
   'keys.back': 'From a message back to writing; close what is open',
   'keys.send': 'Send',
   'keys.line': 'New line',
@@ -165,6 +166,10 @@ export const en = {
   'list.latest': 'Latest',
   'list.more': 'Show more',
   'list.less': 'Show less',
+  'list.link': 'Copy link',
+  'list.link.copied': 'Link copied',
+  'list.link.shown': 'The link is in the address bar',
+  'list.gone': 'There is no message of this number here.',
 
   'md.spoiler': 'Hidden: show it',
   'md.spoiler.spoken': '(hidden)',

@@ -62,6 +62,7 @@ export const texts: Catalogue<'other'> = {
   'keys.unread': '同じく、新着のあるルームだけ',
   'keys.regions': 'ルームからメッセージ、入力欄へ。Shift で逆順',
   'keys.messages': 'メッセージの間を移動',
+  'keys.link': 'メッセージへのリンクをコピー',
   'keys.back': 'メッセージから入力欄へ戻る。開いているものを閉じる',
   'keys.send': '送信',
   'keys.line': '改行',
@@ -160,6 +161,10 @@ export const texts: Catalogue<'other'> = {
   'list.latest': '最新',
   'list.more': 'もっと見る',
   'list.less': '折りたたむ',
+  'list.link': 'リンクをコピー',
+  'list.link.copied': 'リンクをコピーしました',
+  'list.link.shown': 'リンクはアドレスバーにあります',
+  'list.gone': 'この番号のメッセージはここにはありません。',
 
   'md.spoiler': '伏せてあります: 表示する',
   'md.spoiler.spoken': '(伏せ字)',

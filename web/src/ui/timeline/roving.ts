@@ -1,9 +1,14 @@
 import type { Row } from '../../store/selectors';
 import type { WindowList } from './window-list';
 
+export type RovingPorts = {
+  readonly onLeave: () => void;
+  readonly onCopyLink: (key: string) => void;
+};
+
 /**
  * One stop of the Tab key for the whole list: the arrow keys walk from message to message, Home and
- * End go to the ends, Escape goes back to writing.
+ * End go to the ends, L copies the link, Escape goes back to writing.
  */
 export class Roving {
   private keys: readonly string[] = [];
@@ -14,7 +19,7 @@ export class Roving {
   constructor(
     private readonly content: HTMLElement,
     private readonly list: WindowList<Row>,
-    private readonly onLeave: () => void,
+    private readonly ports: RovingPorts,
   ) {
     content.addEventListener('focusin', this.focused);
     content.addEventListener('keydown', this.pressed);
@@ -56,7 +61,11 @@ export class Roving {
         this.go(this.keys.length - 1);
         break;
       case 'Escape':
-        this.onLeave();
+        this.ports.onLeave();
+        break;
+      case 'l':
+      case 'L':
+        if (this.active !== undefined) this.ports.onCopyLink(this.active);
         break;
       default:
         return;

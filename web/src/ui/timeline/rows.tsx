@@ -3,10 +3,12 @@ import type { ClientId } from '../../protocol/ids';
 import type { Message, Person } from '../../protocol/types';
 import type { Pending } from '../../store/pending';
 import type { Row } from '../../store/selectors';
-import type { Notice } from '../../store/state';
+import { Icon } from '../parts/icon';
+import { messagePath, RouteLink } from '../parts/link';
 import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
 import { clockTime, dayName, exactTime, shortTime } from '../text/times';
+import { noticeText, PageEnd } from './between';
 import { MessageText } from './message-text';
 import { PendingStatus } from './pending-status';
 
@@ -14,6 +16,9 @@ export type RowActions = {
   readonly onRetry: (id: ClientId) => void;
   readonly onDiscard: (id: ClientId) => void;
   readonly onReadAgain: (side: 'older' | 'newer') => void;
+  /** Goes to a message: its number. */
+  readonly onMessage: (seq: number) => void;
+  readonly onCopyLink: (seq: number) => void;
 };
 
 export type RowContext = RowActions & {
@@ -111,7 +116,14 @@ function Content({ row, context }: { readonly row: Row; readonly context: RowCon
     case 'notice':
       return <p>{noticeText(row.notices, context.you)}</p>;
     case 'message':
-      return <Posted rowKey={row.key} message={row.message} continued={row.continued} />;
+      return (
+        <Posted
+          rowKey={row.key}
+          message={row.message}
+          continued={row.continued}
+          context={context}
+        />
+      );
     case 'pending':
       return (
         <Unposted
@@ -130,14 +142,23 @@ type PostedProps = {
   readonly rowKey: string;
   readonly message: Message;
   readonly continued: boolean;
+  readonly context: RowContext;
 };
 
-function Posted({ rowKey, message, continued }: PostedProps) {
-  const { author, at } = message;
+function Posted({ rowKey, message, continued, context }: PostedProps) {
+  const { author, at, seq } = message;
   const when = (
-    <time id={`when-${rowKey}`} class="msg-when" dateTime={at} title={exactTime(at)}>
-      {continued ? shortTime(at) : clockTime(at)}
-    </time>
+    // The arrow keys are the way through the list: the Tab key passes over this.
+    <RouteLink
+      class="msg-when"
+      href={messagePath(context.room, seq)}
+      inTabOrder={false}
+      onFollow={() => context.onMessage(seq)}
+    >
+      <time id={`when-${rowKey}`} dateTime={at} title={exactTime(at)}>
+        {continued ? shortTime(at) : clockTime(at)}
+      </time>
+    </RouteLink>
   );
   return (
     <>
@@ -147,6 +168,17 @@ function Posted({ rowKey, message, continued }: PostedProps) {
           {!continued && when}
         </Head>
         <MessageText id={`text-${rowKey}`} text={message.text} />
+      </div>
+      <div class="msg-tools">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('list.link')}
+          title={t('list.link')}
+          onClick={() => context.onCopyLink(seq)}
+        >
+          <Icon name="link" />
+        </button>
       </div>
     </>
   );
@@ -209,36 +241,4 @@ function Avatar({ person }: { readonly person: Person }) {
       {initials(person.name)}
     </span>
   );
-}
-
-type PageEndProps = {
-  readonly side: 'older' | 'newer';
-  readonly failed: boolean;
-  readonly onReadAgain: (side: 'older' | 'newer') => void;
-};
-
-function PageEnd({ side, failed, onReadAgain }: PageEndProps) {
-  if (!failed) return <p>{t(side === 'older' ? 'list.older' : 'list.newer')}</p>;
-  return (
-    <p>
-      {t('list.page_failed')}{' '}
-      <button type="button" class="text-button" onClick={() => onReadAgain(side)}>
-        {t('list.retry')}
-      </button>
-    </p>
-  );
-}
-
-function noticeText(notices: readonly Notice[], you: Person): string {
-  const names = [...new Map(notices.map(({ person }) => [person.id, person])).values()].map(
-    (person) => (person.id === you.id ? t('list.you') : person.name),
-  );
-  const [a = '', b = ''] = names;
-  const joined =
-    names.length === 1
-      ? a
-      : names.length === 2
-        ? t('list.names.two', { a, b })
-        : t('list.names.more', { a, b, n: names.length - 2 });
-  return t(notices[0]?.what === 'left' ? 'list.left' : 'list.joined', { names: joined });
 }

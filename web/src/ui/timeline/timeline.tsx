@@ -6,7 +6,9 @@ import type { Row } from '../../store/selectors';
 import { authorsAfter, rows as rowsOf } from '../../store/selectors';
 import type { Room, Spot } from '../../store/state';
 import { Icon } from '../parts/icon';
+import { messagePath } from '../parts/link';
 import { t } from '../text/t';
+import { copied } from './copied';
 import { Roving } from './roving';
 import type { RowActions, RowContext } from './rows';
 import { createRow, drawRow, sameRow } from './rows';
@@ -15,9 +17,14 @@ import { WindowList } from './window-list';
 
 /** Where the first new message stands when a room is opened: with some of what was before it. */
 const TIDE_FROM_TOP = 0.25;
+/** Where a message stands that was looked for: with what was said before and after it. */
+const FOUND_FROM_TOP = 0.35;
+const SAID_MILLIS = 3_000;
 
-export type TimelineProps = RowActions & {
+export type TimelineProps = Omit<RowActions, 'onCopyLink'> & {
   readonly room: Room;
+  /** The number of the message that is looked for; another object for each time it is. */
+  readonly sought: { readonly at?: number | undefined };
   readonly pendings: Pendings;
   readonly you: Person;
   /** Where the person was reading before, and where they are when they leave. */
@@ -49,10 +56,28 @@ export function Timeline(props: TimelineProps) {
   const current = useRef(shown);
   current.current = shown;
 
+  const messageOf = (key: string) => {
+    const row = current.current.find((each) => each.key === key);
+    return row?.kind === 'message' ? row.message : undefined;
+  };
+  const [said, setSaid] = useSaid();
+  const copyLink = async (seq: number) => {
+    const path = messagePath(latest.current.room.name, seq);
+    try {
+      await navigator.clipboard.writeText(location.origin + path);
+      setSaid(t('list.link.copied'));
+    } catch {
+      // There is no clipboard on plain http over a local network.
+      latest.current.onMessage(seq);
+      setSaid(t('list.link.shown'));
+    }
+  };
+
   useLayoutEffect(() => {
     if (scroller.current === null || content.current === null) return;
     const context = (): RowContext => ({
       ...latest.current,
+      onCopyLink: (seq) => void copyLink(seq),
       room: latest.current.room.name,
       empty: latest.current.room.seq === 0,
     });
@@ -70,7 +95,13 @@ export function Timeline(props: TimelineProps) {
       onPlace: setPlace,
     });
     list.current = windowed;
-    roving.current = new Roving(content.current, windowed, () => latest.current.onLeaveList());
+    roving.current = new Roving(content.current, windowed, {
+      onLeave: () => latest.current.onLeaveList(),
+      onCopyLink: (key) => {
+        const seq = messageOf(key)?.seq;
+        if (seq !== undefined) void copyLink(seq);
+      },
+    });
     const spot = latest.current.spotBefore();
     const start = spot === undefined ? undefined : shown.find((row) => seqOf(row) === spot.seq);
     if (shown.some((row) => row.kind === 'tide')) {
@@ -79,9 +110,19 @@ export function Timeline(props: TimelineProps) {
       windowed.startAt(shown, start.key, spot.top);
     }
     const keep = () => latest.current.onSpot(spotOf(windowed, current.current));
+    const copy = (event: ClipboardEvent) => {
+      if (content.current === null) return;
+      const quotes = copied(getSelection(), content.current, messageOf);
+      if (quotes === undefined) return;
+      event.clipboardData?.setData('text/plain', quotes.text);
+      event.clipboardData?.setData('text/html', quotes.html);
+      event.preventDefault();
+    };
     addEventListener('pagehide', keep);
+    document.addEventListener('copy', copy);
     return () => {
       removeEventListener('pagehide', keep);
+      document.removeEventListener('copy', copy);
       keep();
       windowed.dispose();
     };
@@ -97,6 +138,19 @@ export function Timeline(props: TimelineProps) {
     if (own) list.current?.toBottom();
     roving.current?.update(shown);
   }, [shown]);
+
+  useSought(props.sought, () => {
+    const found = current.current.find((row) => seqOf(row) === props.sought.at);
+    if (found === undefined) setSaid(t('list.gone'));
+    else if (scroller.current !== null) {
+      list.current?.startAt(
+        current.current,
+        found.key,
+        scroller.current.clientHeight * FOUND_FROM_TOP,
+      );
+      markFound(content.current, list.current?.element(found.key));
+    }
+  });
 
   const complete = room.timeline.status === 'loaded' && !room.timeline.newer;
   const reading = place.atBottom && complete;
@@ -129,8 +183,39 @@ export function Timeline(props: TimelineProps) {
           <Icon name="down" />
         </button>
       )}
+      <p class={said === '' ? 'said' : 'said said-now'} role="status">
+        {said}
+      </p>
     </div>
   );
+}
+
+/** A word about what was just done, for a moment. */
+function useSaid(): readonly [string, (text: string) => void] {
+  const [said, say] = useState('');
+  useEffect(() => {
+    if (said === '') return;
+    const timer = setTimeout(() => say(''), SAID_MILLIS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [said, say];
+}
+
+/** Marks the row for a moment, and puts the focus there. */
+function markFound(content: HTMLElement | null, row: HTMLElement | undefined): void {
+  for (const before of content?.querySelectorAll<HTMLElement>('[data-found]') ?? []) {
+    delete before.dataset.found;
+  }
+  if (row === undefined) return;
+  row.dataset.found = '';
+  row.focus({ preventScroll: true });
+}
+
+/** Goes to what is looked for once each time, after the rows are there. */
+function useSought(sought: TimelineProps['sought'], go: () => void): void {
+  useLayoutEffect(() => {
+    if (sought.at !== undefined) go();
+  }, [sought]);
 }
 
 function seqOf(row: Row): number | undefined {
