@@ -1,6 +1,8 @@
 import type { App } from './app/app';
 import type { Visit } from './app/visit';
+import { wantedBy } from './commands';
 import type { Room } from './store/state';
+import { suggestions } from './suggestions';
 import { Banner } from './ui/banner/banner';
 import { Composer } from './ui/composer/composer';
 import { Header } from './ui/conversation/header';
@@ -57,11 +59,25 @@ function Conversation({ app, visit, room }: ConversationProps) {
   const { feed, sending, memory } = visit;
   const elsewhere = visit.draftElsewhere.value;
   const place = app.navigation.place.value;
-  const send = (text: string) => {
+  const say = (text: string) => {
     const { timeline } = room;
     // One writes at the end: when the end is not loaded, it is read first.
     if (timeline.status === 'loaded' && timeline.newer) feed.readNewest(room.id);
     sending.post(room.id, text);
+  };
+  const send = (text: string) => {
+    const wanted = wantedBy(text);
+    if (wanted.kind === 'unknown') return t('composer.unknown', { name: wanted.name });
+    if (wanted.kind === 'text') say(text);
+    else {
+      wanted.command.run(wanted.rest, {
+        say,
+        goTo: (name) => app.navigation.go({ kind: 'room', name }),
+        leave: () => void visit.membership.leave(room.id),
+        showKeys: () => app.navigation.open('keys'),
+      });
+    }
+    return undefined;
   };
   return (
     <>
@@ -74,6 +90,7 @@ function Conversation({ app, visit, room }: ConversationProps) {
         enterSends={app.preferences.settings.value.enter === 'sends'}
         bytesMax={feed.state.value.textBytesMax}
         onDraft={(text) => memory.keepDraft(room.id, text)}
+        suggest={(trigger) => suggestions(feed.state.peek(), room, trigger)}
         onSend={send}
       />
     </>

@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ui: ['protocol', 'connection', 'store', 'markdown', 'highlight'],
   app: ['protocol', 'connection', 'store'],
   offline: ['app'],
-  root: ['protocol', 'connection', 'store', 'highlight', 'offline', 'ui', 'app'],
+  root: ['protocol', 'connection', 'store', 'markdown', 'highlight', 'offline', 'ui', 'app'],
 };
 /** Folders of `ui` that the features share. */
 const SHARED_UI = ['parts', 'text', 'markdown'];

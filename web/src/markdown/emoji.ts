@@ -50,6 +50,14 @@ export function withEmoji(text: string): string {
   );
 }
 
+/** Emoji whose names have this in them, as name and character: those that begin with it first. */
+export function emojiLike(part: string, most: number): readonly (readonly [string, string])[] {
+  const lower = part.toLowerCase();
+  const found = [...BY_NAME].filter(([name]) => name.includes(lower));
+  const begins = (name: string) => (name.startsWith(lower) ? 0 : 1);
+  return found.sort(([a], [b]) => begins(a) - begins(b) || a.length - b.length).slice(0, most);
+}
+
 const LARGE_MAX = 5;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

@@ -142,6 +142,20 @@ export function authorsAfter(room: Room, seq: number): readonly string[] {
   return [...names];
 }
 
+/** The people that this client knows: those who wrote in this room, the latest first, then others. */
+export function peopleOf(state: State, room: Room): readonly Person[] {
+  const others = Object.values(state.rooms).filter(({ id }) => id !== room.id);
+  const people = new Map<Person['id'], Person>();
+  for (const { timeline } of [room, ...others]) {
+    if (timeline.status !== 'loaded') continue;
+    for (const entry of timeline.entries.toReversed()) {
+      const person = entry.kind === 'message' ? entry.message.author : entry.person;
+      if (!people.has(person.id)) people.set(person.id, person);
+    }
+  }
+  return [...people.values()];
+}
+
 function rank(name: string): number {
   return name === 'lobby' ? 0 : 1;
 }

@@ -1,10 +1,18 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { parse } from '../../markdown/parse';
+import { Markdown } from '../markdown/markdown';
 import { t } from '../text/t';
+import type { Suggestion } from './completion';
+import { Suggestions, useCompletion } from './completion';
+import { ComposerFoot } from './composer-foot';
 import { bytesOf, insideFence, readyToSend } from './text';
+import type { Trigger } from './trigger';
 
 /** The counter appears when this part of the limit is used. */
 const COUNT_FROM = 0.9;
 const HEIGHT_OF_WINDOW = 0.4;
+/** Keys that move the caret, and write nothing. */
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 export type ComposerProps = {
   readonly room: string;
@@ -17,7 +25,9 @@ export type ComposerProps = {
   /** Whether Enter sends; else it makes a new line, and Ctrl+Enter sends. */
   readonly enterSends: boolean;
   readonly onDraft: (text: string) => void;
-  readonly onSend: (text: string) => void;
+  readonly suggest: (trigger: Trigger) => readonly Suggestion[];
+  /** Sends the text or does what it commands; what is wrong with it, if it cannot. */
+  readonly onSend: (text: string) => string | undefined;
 };
 
 /** Where one writes. The text is the browser's own; nothing re-renders while typing. */
@@ -27,6 +37,8 @@ export function Composer(props: ComposerProps) {
   const [bytes, setBytes] = useState(() => bytesOf(draft));
   const id = useId();
   const over = bytes - bytesMax;
+  const [wrong, setWrong] = useState<string>();
+  const [preview, setPreview] = useState<string>();
   const counted = bytes > bytesMax * COUNT_FROM;
 
   useLayoutEffect(() => grow(field.current), []);
@@ -58,18 +70,29 @@ export function Composer(props: ComposerProps) {
   const changed = () => {
     const text = field.current?.value ?? '';
     setBytes(bytesOf(text));
+    setWrong(undefined);
+    setPreview((before) => (before === undefined ? undefined : text));
     onDraft(text);
     grow(field.current);
   };
+  const completion = useCompletion(props.suggest, changed);
+  const { open } = completion;
   const send = () => {
     if (field.current === null) return;
     const text = readyToSend(field.current.value);
     if (text === '' || bytesOf(text) > bytesMax) return;
-    onSend(text);
+    const refused = onSend(text);
+    setWrong(refused);
+    if (refused !== undefined) return;
+    setPreview(undefined);
     field.current.value = '';
     changed();
     field.current.focus();
   };
+  const togglePreview = () => {
+    setPreview(preview === undefined ? (field.current?.value ?? '') : undefined);
+  };
+  const list = `${id}-list`;
   return (
     <form
       class="composer"
@@ -78,6 +101,18 @@ export function Composer(props: ComposerProps) {
         send();
       }}
     >
+      <Suggestions
+        id={list}
+        open={open}
+        onChoose={(at) => {
+          if (field.current !== null) completion.choose(at, field.current);
+        }}
+      />
+      {preview !== undefined && (
+        <section class="composer-preview msg-text" aria-label={t('composer.preview')} dir="auto">
+          <Markdown blocks={parse(preview)} />
+        </section>
+      )}
       <div class="composer-box">
         <label class="visually-hidden" for={id}>
           {t('composer.label', { room })}
@@ -91,10 +126,27 @@ export function Composer(props: ComposerProps) {
           defaultValue={draft}
           placeholder={t('composer.label', { room })}
           aria-describedby={`${id}-note`}
-          aria-invalid={over > 0}
+          aria-invalid={over > 0 || wrong !== undefined}
           autocomplete="off"
-          onInput={changed}
+          aria-autocomplete="list"
+          aria-controls={open === undefined ? undefined : list}
+          aria-activedescendant={open === undefined ? undefined : `${list}-${open.at}`}
+          onInput={(event) => {
+            changed();
+            completion.look(event.currentTarget);
+          }}
+          onKeyUp={(event) => {
+            if (MOVES.has(event.key)) completion.look(event.currentTarget);
+          }}
+          onClick={(event) => completion.look(event.currentTarget)}
+          onBlur={completion.close}
           onKeyDown={(event) => {
+            if (completion.pressed(event, event.currentTarget)) return;
+            if (asksForPreview(event)) {
+              event.preventDefault();
+              togglePreview();
+              return;
+            }
             // Enter that ends a composition (229 in older Safari) chooses a character, no more.
             if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
             if (!asksToSend(event, enterSends)) return;
@@ -106,21 +158,14 @@ export function Composer(props: ComposerProps) {
           {t('composer.send')}
         </button>
       </div>
-      <div class="composer-foot">
-        <p id={`${id}-note`} class={over > 0 ? 'composer-over' : 'composer-left'} role="status">
-          {over > 0
-            ? t('composer.over', { n: over })
-            : counted
-              ? t('composer.left', { n: -over })
-              : ''}
-        </p>
-        <p class="composer-hint" aria-hidden="true">
-          <kbd dir="ltr">{t(enterSends ? 'composer.hint.enter' : 'composer.hint.control')}</kbd>{' '}
-          {t('composer.hint.sends')} ·{' '}
-          <kbd dir="ltr">{t(enterSends ? 'composer.hint.shift' : 'composer.hint.enter')}</kbd>{' '}
-          {t('composer.hint.line')}
-        </p>
-      </div>
+      <ComposerFoot
+        noteId={`${id}-note`}
+        wrong={wrong ?? (over > 0 ? t('composer.over', { n: over }) : undefined)}
+        note={counted ? t('composer.left', { n: -over }) : ''}
+        enterSends={enterSends}
+        previewed={preview !== undefined}
+        onPreview={togglePreview}
+      />
     </form>
   );
 }
@@ -131,6 +176,10 @@ function asksToSend(event: KeyboardEvent, enterSends: boolean): boolean {
   if (!enterSends || coarse() || !(event.target instanceof HTMLTextAreaElement)) return false;
   const { value, selectionStart } = event.target;
   return !insideFence(value.slice(0, selectionStart));
+}
+
+function asksForPreview(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'p';
 }
 
 function coarse(): boolean {

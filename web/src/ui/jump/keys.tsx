@@ -11,6 +11,7 @@ const KEYS = [
   ['Esc', 'keys.back'],
   ['Enter', 'keys.send'],
   ['Shift Enter', 'keys.line'],
+  ['Ctrl Shift P', 'keys.preview'],
   ['?', 'keys.map'],
 ] as const;
 

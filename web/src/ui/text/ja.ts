@@ -66,6 +66,7 @@ export const texts: Catalogue<'other'> = {
   'keys.back': 'メッセージから入力欄へ戻る。開いているものを閉じる',
   'keys.send': '送信',
   'keys.line': '改行',
+  'keys.preview': '書いたものをプレビュー',
   'keys.map': 'このページ',
 
   'update.ready': '更新の準備ができました',
@@ -197,6 +198,17 @@ export const texts: Catalogue<'other'> = {
   'composer.hint.line': 'で改行',
   'composer.left': { other: '残り {n} バイト' },
   'composer.over': { other: '{n} バイト超過しています。短くするか、分けて送信してください。' },
+  'composer.preview': 'プレビュー',
+  'composer.suggestions': '候補',
+  'composer.unknown':
+    '/{name} というコマンドはありません。そのまま送信するには、先頭に空白を入れてください。',
+  'command.join': 'ルームへ行って参加する',
+  'command.join.takes': 'ルーム',
+  'command.keys': 'キーの一覧を表示',
+  'command.leave': 'このルームから退出',
+  'command.shrug': '文の後に肩をすくめる',
+  'command.shrug.takes': '文',
+  'composer.suggested': { other: '候補 {n} 件' },
 
   'banner.reconnecting': '再接続しています。入力は続けられます',
   'banner.try': '今すぐ試す',

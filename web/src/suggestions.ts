@@ -1,0 +1,45 @@
+import { commandsLike } from './commands';
+import { emojiLike } from './markdown/emoji';
+import { best } from './store/fuzzy';
+import { peopleOf } from './store/selectors';
+import type { Room, State } from './store/state';
+import type { Suggestion } from './ui/composer/completion';
+import type { Trigger } from './ui/composer/trigger';
+import { t } from './ui/text/t';
+
+const SHOWN_MAX = 8;
+
+/** What could be meant by the letters after a sign: the likely first. */
+export function suggestions(state: State, room: Room, trigger: Trigger): readonly Suggestion[] {
+  const { kind, query } = trigger;
+  switch (kind) {
+    case '@':
+      return best(peopleOf(state, room), ({ name }) => name, query, SHOWN_MAX).map(
+        ({ id, name }) => ({ key: id, sign: '@', name, hint: '', insert: `@${name} ` }),
+      );
+    case '#':
+      return best(Object.values(state.rooms), ({ name }) => name, query, SHOWN_MAX).map(
+        ({ id, name, topic }) => ({ key: id, sign: '#', name, hint: topic, insert: `#${name} ` }),
+      );
+    case ':':
+      return emojiLike(query, SHOWN_MAX).map(([name, emoji]) => ({
+        key: name,
+        sign: emoji,
+        name,
+        hint: '',
+        insert: `${emoji} `,
+      }));
+    case '/':
+      return commandsLike(query)
+        .filter(({ name, takes }) => name !== query || takes !== undefined)
+        .map(({ name, takes, does }) => ({
+          key: name,
+          sign: '/',
+          name: takes === undefined ? name : `${name} ${t(takes)}`,
+          hint: t(does),
+          insert: `/${name} `,
+        }));
+    default:
+      return kind satisfies never;
+  }
+}
