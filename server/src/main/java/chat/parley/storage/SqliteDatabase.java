@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 /// One SQLite database: a writer thread with group commit, and a pool of readers.
 ///
 /// The writer takes everything that waits, and what comes during 4 ms, up to [#GROUP_MAX] writes;
-/// runs it in one transaction and commits once; then it completes the answers, then hands the
-/// group's events to `committed`, in commit order. Nothing waits for company: alone, a write is a
-/// group of one; under load the group grows by itself while the previous one is being synced. One
-/// commit under `synchronous=FULL` costs a device sync, so this is what makes many writers fast
-/// (docs/adr/0004).
+/// runs it in one transaction and commits once. Another thread then completes the answers, and
+/// after them hands the group's events to `committed`, in commit order ([Announcer]). Nothing waits
+/// for company: alone, a write is a group of one; under load the group grows by itself while the
+/// previous one is being synced. One commit under `synchronous=FULL` costs a device sync, so this
+/// is what makes many writers fast (docs/adr/0004).
 ///
 /// A write that fails undoes its group; the group is then run again one by one, so that only the
 /// faulty one fails. When the disk cannot be written, every write of the group is refused with
@@ -44,6 +44,7 @@ public final class SqliteDatabase implements AutoCloseable {
   private final BlockingQueue<Pending<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Sql sql;
   private final Checkpointer checkpointer;
+  private final Announcer announcer = new Announcer();
   private final ReaderPool readers;
   private final StorageMetrics metrics;
   private final Consumer<List<Event.InRoom>> committed;
@@ -67,7 +68,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
   /// The database in a data folder, made when it is missing.
   ///
-  /// @param committed gets the events of each group, on the writer's thread, in commit order
+  /// @param committed gets the events of each group, on the announcer's thread, in commit order
   /// @throws StorageUnusable when it cannot be used
   public SqliteDatabase(
       DataFolder folder,
@@ -84,7 +85,7 @@ public final class SqliteDatabase implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("storage-writer").start(this::writeGroups);
   }
 
-  /// Queues a write. The future completes on the writer's thread after the commit; it fails with
+  /// Queues a write. The future completes on the announcer's thread after the commit; it fails with
   /// [Refused] when the write was refused or could not be stored. Writes of one thread are carried
   /// out in the order of the calls.
   <T> CompletableFuture<T> write(Write<T> write) {
@@ -144,8 +145,10 @@ public final class SqliteDatabase implements AutoCloseable {
       return;
     }
     metrics.committed(group.size(), System.nanoTime() - start);
-    answers.forEach(Runnable::run);
-    hand(transaction.events());
+    announcer.announce(() -> {
+      answers.forEach(Runnable::run);
+      hand(transaction.events());
+    });
     checkpointer.committed(group.size());
   }
 
@@ -172,7 +175,8 @@ public final class SqliteDatabase implements AutoCloseable {
     metrics.failed(group.size());
     log.log(Level.ERROR, "storage.write_failed writes=" + group.size(), cause);
     RuntimeException answer = StorageFaults.answerTo(cause);
-    group.forEach(pending -> pending.answer().completeExceptionally(answer));
+    announcer.announce(
+        () -> group.forEach(pending -> pending.answer().completeExceptionally(answer)));
   }
 
   private void rollBack() {
@@ -206,6 +210,7 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    announcer.close();
     readers.close();
     try {
       checkpointer.close();

@@ -49,6 +49,11 @@ public record Bench(
     return start(parley);
   }
 
+  /// Starts Parley with all processors, as its users do.
+  Subject startOnAll() {
+    return Subject.start(parley, pinning.ofAll());
+  }
+
   Subject start(Subject.Program program) {
     return Subject.start(program, pinning.ofServer());
   }

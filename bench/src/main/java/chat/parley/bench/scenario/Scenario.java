@@ -31,6 +31,7 @@ public record Scenario(String name, String what, Function<Bench, Result> measure
           new Scenario(
               "writers-64", "durable posts of 64 writers, one under way each", Writers::many),
           new Scenario("writers-64-deep", "the same, many under way", Writers::manyUnderWay),
+          new Scenario("writers-64-all", "the same, all processors", Writers::onAllProcessors),
           new Scenario("history", "pages of history while a room is busy", Stored::pages),
           new Scenario("room-busy-stored", "room-busy on 5,000,000 messages", Stored::busy),
           new Scenario(

@@ -21,20 +21,27 @@ final class Writers {
   private Writers() {}
 
   static Result one(Bench bench) {
-    return writers(bench, "writers-1", 1, 1);
+    return writers(bench.start(), bench, "writers-1", 1, 1);
   }
 
   static Result many(Bench bench) {
-    return writers(bench, "writers-64", bench.size(MANY, 8), 1);
+    return writers(bench.start(), bench, "writers-64", bench.size(MANY, 8), 1);
   }
 
   /// The server reads no more than 64 commands ahead of a connection.
   static Result manyUnderWay(Bench bench) {
-    return writers(bench, "writers-64-deep", bench.size(MANY, 8), bench.size(48, 8));
+    return writers(bench.start(), bench, "writers-64-deep", bench.size(MANY, 8), bench.size(48, 8));
   }
 
-  private static Result writers(Bench bench, String scenario, int writers, int underWay) {
-    try (Subject server = bench.start();
+  /// What the storage takes, rather than what one processor does.
+  static Result onAllProcessors(Bench bench) {
+    return writers(
+        bench.startOnAll(), bench, "writers-64-all", bench.size(MANY, 8), bench.size(48, 8));
+  }
+
+  private static Result writers(
+      Subject started, Bench bench, String scenario, int writers, int underWay) {
+    try (Subject server = started;
         Crowd crowd = new Crowd(server.port(), false)) {
       for (int i = 0; i < writers; i++) {
         Account account = Account.guest(server.port(), "Writer " + i);
