@@ -32,7 +32,7 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
       return (
         <CreateRoom
           initialName={visit.missing.value ?? ''}
-          onCreate={(name, topic) => visit.membership.create(name, topic)}
+          onCreate={(name, topic, kind) => visit.membership.create(name, topic, kind)}
           onClose={close}
         />
       );

@@ -114,6 +114,7 @@ test('when I join, the room is read, and asked from the joining on', () => {
 test('when I leave, the room is gone; when others do, it is noted', () => {
   const left = (person: typeof ADA): Change => ({
     type: 'left',
+    how: 'left',
     room: LOBBY,
     epoch: EPOCH,
     offset: 11,

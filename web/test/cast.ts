@@ -37,7 +37,8 @@ export function posted(seq: number, author: Person = BEN, room: RoomId = LOBBY):
 }
 
 export function summary(seq: number, id: RoomId = LOBBY, name = 'lobby'): RoomSummary {
-  return { id, name, topic: '', epoch: EPOCH, head: seq, seq, joined: true };
+  const state = { kind: 'open', moderator: false, archived: false, readOnly: false };
+  return { id, name, topic: '', epoch: EPOCH, head: seq, seq, joined: true, ...state };
 }
 
 export function welcome(...rooms: RoomSummary[]): Welcome {

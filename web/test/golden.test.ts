@@ -18,6 +18,7 @@ const FROM_SERVER: Record<FromServer['type'], true> = {
   posted: true,
   joined: true,
   left: true,
+  changed: true,
 };
 
 type Golden = { name: string; text: string; type: string };

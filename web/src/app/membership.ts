@@ -1,4 +1,4 @@
-import type { Answer, Http, Refusal } from '../connection/http';
+import type { Answer, Http, Refusal, RoomKind } from '../connection/http';
 import type { RoomId } from '../protocol/ids';
 import type { RoomSummary } from '../protocol/types';
 import type { Feed } from './feed';
@@ -16,8 +16,8 @@ export class Membership {
     return this.entered(await this.http.join(room));
   }
 
-  async create(name: string, topic: string): Promise<Refusal | null> {
-    return this.entered(await this.http.createRoom(name, topic));
+  async create(name: string, topic: string, kind: RoomKind): Promise<Refusal | null> {
+    return this.entered(await this.http.createRoom(name, topic, kind));
   }
 
   async leave(room: RoomId): Promise<Refusal | null> {

@@ -195,6 +195,7 @@ export class Visit {
       }
       case 'joined':
       case 'left':
+      case 'changed':
         this.feed.change(frame);
         return;
       default:

@@ -14,6 +14,9 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** What a room can be made as. */
+export type RoomKind = 'open' | 'private';
+
 export type PageOf = { readonly before?: number; readonly after?: number };
 
 const UNREACHABLE = { ok: false, refusal: 'unreachable' } as const;
@@ -44,8 +47,8 @@ export class Http {
     return this.ask('GET', `/rooms?limit=${ROOMS_PER_PAGE}${from}`, readRoomPage);
   }
 
-  createRoom(name: string, topic: string): Promise<Answer<RoomSummary>> {
-    return this.ask('POST', '/rooms', readRoom, { name, topic });
+  createRoom(name: string, topic: string, kind: RoomKind): Promise<Answer<RoomSummary>> {
+    return this.ask('POST', '/rooms', readRoom, { name, topic, kind });
   }
 
   room(idOrName: string): Promise<Answer<RoomSummary>> {

@@ -117,12 +117,24 @@ const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer 
     type: 'joined',
     ...inRoom(json),
     person: person(json.person),
+    ...(json.by === undefined ? {} : { by: person(json.by) }),
     at: instant(json, 'at'),
   }),
   left: (json) => ({
     type: 'left',
     ...inRoom(json),
     person: person(json.person),
+    how: text(json, 'how'),
+    ...(json.by === undefined ? {} : { by: person(json.by) }),
+    at: instant(json, 'at'),
+  }),
+  changed: (json) => ({
+    type: 'changed',
+    ...inRoom(json),
+    what: text(json, 'what'),
+    value: text(json, 'value'),
+    ...(json.person === undefined ? {} : { person: person(json.person) }),
+    by: person(json.by),
     at: instant(json, 'at'),
   }),
 };
@@ -171,6 +183,10 @@ function room(value: unknown): RoomSummary {
     head: count(json, 'head'),
     seq: count(json, 'seq'),
     joined: flag(json, 'joined'),
+    kind: text(json, 'kind'),
+    moderator: flag(json, 'moderator'),
+    archived: flag(json, 'archived'),
+    readOnly: flag(json, 'readOnly'),
   };
 }
 

@@ -27,6 +27,11 @@ export type RoomSummary = {
   readonly head: number;
   readonly seq: number;
   readonly joined: boolean;
+  /** `open`, `private` or `direct`. */
+  readonly kind: string;
+  readonly moderator: boolean;
+  readonly archived: boolean;
+  readonly readOnly: boolean;
 };
 
 export type Limits = {
@@ -97,16 +102,30 @@ export type Posted = InRoom & { readonly type: 'posted'; readonly message: Messa
 export type Joined = InRoom & {
   readonly type: 'joined';
   readonly person: Person;
+  /** Who added them; missing when they came by themselves. */
+  readonly by?: Person;
   readonly at: string;
 };
 export type Left = InRoom & {
   readonly type: 'left';
   readonly person: Person;
+  /** `left`, `removed` or `banned`. */
+  readonly how: string;
+  readonly by?: Person;
+  readonly at: string;
+};
+export type Changed = InRoom & {
+  readonly type: 'changed';
+  /** `name`, `topic`, `archived`, `read_only` or `role`; others are ignored. */
+  readonly what: string;
+  readonly value: string;
+  readonly person?: Person;
+  readonly by: Person;
   readonly at: string;
 };
 
 export type Reply = Done | Failed;
-export type Event = Welcome | Heartbeat | CaughtUp | Reset | Posted | Joined | Left;
+export type Event = Welcome | Heartbeat | CaughtUp | Reset | Posted | Joined | Left | Changed;
 export type FromServer = Reply | Event;
 
 /** A page of history, true at `position`, in the order of `seq`. */

@@ -1,5 +1,5 @@
 import type { RoomId } from '../protocol/ids';
-import type { Event, MessagePage, RoomSummary, Welcome } from '../protocol/types';
+import type { Changed, Event, MessagePage, RoomSummary, Welcome } from '../protocol/types';
 import type { Entry, Room, State } from './state';
 import { newRoom } from './state';
 import { fromNewestPage, withLive, withNewer, withOlder } from './timeline';
@@ -72,6 +72,8 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
         return done(withoutRoom(state, change.room));
       }
       return logged(state, change, noticed(change));
+    case 'changed':
+      return logged(state, change, roomChanged(change));
     case 'room_read':
       return roomRead(state, change.room, viewed);
     case 'page_asked':
@@ -164,6 +166,18 @@ function noticed(event: Event & { readonly type: 'joined' | 'left' }): (room: Ro
   const { type: what, person, at, offset } = event;
   const notice: Entry = { kind: 'notice', what, person, at, offset };
   return (room) => ({ ...room, offset, timeline: withLive(room.timeline, notice) });
+}
+
+/** What is not shown of a room only moves its position. */
+function roomChanged({ what, value, offset }: Changed): (room: Room) => Room {
+  switch (what) {
+    case 'name':
+      return (room) => ({ ...room, offset, name: value });
+    case 'topic':
+      return (room) => ({ ...room, offset, topic: value });
+    default:
+      return (room) => ({ ...room, offset });
+  }
 }
 
 function roomRead(state: State, summary: RoomSummary, viewed: Viewed): Applied {

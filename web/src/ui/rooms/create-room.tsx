@@ -1,12 +1,12 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Refusal } from '../../connection/http';
+import type { Refusal, RoomKind } from '../../connection/http';
 import { Dialog } from '../parts/dialog';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 
 export type CreateRoomProps = {
   readonly initialName: string;
-  readonly onCreate: (name: string, topic: string) => Promise<Refusal | null>;
+  readonly onCreate: (name: string, topic: string, kind: RoomKind) => Promise<Refusal | null>;
   readonly onClose: () => void;
 };
 
@@ -14,6 +14,7 @@ export function CreateRoom({ initialName, onCreate, onClose }: CreateRoomProps) 
   const id = useId();
   const name = useRef<HTMLInputElement>(null);
   const topic = useRef<HTMLInputElement>(null);
+  const secluded = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -26,7 +27,8 @@ export function CreateRoom({ initialName, onCreate, onClose }: CreateRoomProps) 
       return;
     }
     setBusy(true);
-    const refusal = await onCreate(wanted, (topic.current?.value ?? '').trim());
+    const kind = secluded.current?.checked === true ? 'private' : 'open';
+    const refusal = await onCreate(wanted, (topic.current?.value ?? '').trim(), kind);
     if (refusal === null) {
       onClose();
       return;
@@ -75,6 +77,13 @@ export function CreateRoom({ initialName, onCreate, onClose }: CreateRoomProps) 
           autocomplete="off"
           dir="auto"
         />
+        <label class="label">
+          <input ref={secluded} type="checkbox" aria-describedby={`${id}-private`} />
+          {t('create.private')}
+        </label>
+        <p id={`${id}-private`} class="hint">
+          {t('create.private.hint')}
+        </p>
         <p id={`${id}-problem`} class="problem" role="alert">
           {problem}
         </p>

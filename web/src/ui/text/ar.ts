@@ -129,6 +129,8 @@ export const texts: Catalogue<Form> = {
   'create.name': 'الاسم',
   'create.name.hint': 'أحرف صغيرة وأرقام وشرطات.',
   'create.topic': 'ما الغرض منها؟ (اختياري)',
+  'create.private': 'خاصة',
+  'create.private.hint': 'لا يعرف بها إلا من فيها، وأنت من يضيفهم.',
   'create.submit': 'أنشئ الغرفة',
 
   'browse.heading': 'تصفّح الغرف',

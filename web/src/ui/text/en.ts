@@ -120,6 +120,8 @@ export const en = {
   'create.name': 'Name',
   'create.name.hint': 'Small letters, digits and hyphens.',
   'create.topic': 'What is it for? (optional)',
+  'create.private': 'Private',
+  'create.private.hint': 'Only the people in it know of it; you add them.',
   'create.submit': 'Create room',
 
   'browse.heading': 'Browse rooms',

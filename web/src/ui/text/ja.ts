@@ -116,6 +116,8 @@ export const texts: Catalogue<'other'> = {
   'create.name': '名前',
   'create.name.hint': '小文字、数字、ハイフン。',
   'create.topic': '何のためのルームですか?(任意)',
+  'create.private': '非公開',
+  'create.private.hint': '中の人だけが知っているルームです。人はあなたが追加します。',
   'create.submit': '作成する',
 
   'browse.heading': 'ルームを探す',

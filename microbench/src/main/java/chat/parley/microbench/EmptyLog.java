@@ -2,7 +2,6 @@ package chat.parley.microbench;
 
 import chat.parley.delivery.LogReader;
 import chat.parley.ids.RoomId;
-import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +13,5 @@ final class EmptyLog implements LogReader {
   public CompletionStage<List<Event.InRoom>> after(
       RoomId room, long offset, int eventsMax, int bytesMax) {
     return CompletableFuture.completedFuture(List.of());
-  }
-
-  @Override
-  public CompletionStage<Boolean> isMember(RoomId room, UserId person) {
-    return CompletableFuture.completedFuture(true);
   }
 }

@@ -47,6 +47,9 @@ public sealed interface Event extends FromServer {
       TOO_FAR_BEHIND,
       /// The position is of another log: a backup was restored.
       EPOCH_CHANGED,
+      /// The person was away from a room that is not open, and has come back: what was said
+      /// meanwhile is not replayed.
+      REJOINED,
       /// The person is no member of the room, or there is no such room.
       NOT_AVAILABLE;
 
@@ -67,8 +70,65 @@ public sealed interface Event extends FromServer {
   record Posted(RoomId room, Position position, Message message) implements InRoom {}
 
   /// A person became a member.
-  record Joined(RoomId room, Position position, Person person, Instant at) implements InRoom {}
+  ///
+  /// @param by who added them; null when they came by themselves
+  record Joined(RoomId room, Position position, Person person, @Nullable Person by, Instant at)
+      implements InRoom {
+    public Joined(RoomId room, Position position, Person person, Instant at) {
+      this(room, position, person, null, at);
+    }
+  }
 
   /// A person is a member no more; after this event they get nothing of the room.
-  record Left(RoomId room, Position position, Person person, Instant at) implements InRoom {}
+  ///
+  /// @param by who removed them; null when they went by themselves
+  record Left(
+      RoomId room, Position position, Person person, How how, @Nullable Person by, Instant at)
+      implements InRoom {
+    /// How a membership ends.
+    public enum How {
+      LEFT,
+      REMOVED,
+      /// Removed, and they may not come back until the ban is lifted.
+      BANNED;
+
+      public String code() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    public Left(RoomId room, Position position, Person person, Instant at) {
+      this(room, position, person, How.LEFT, null, at);
+    }
+  }
+
+  /// Something about the room is other than it was.
+  ///
+  /// @param value what it is now: a text, `true` or `false`, or a role
+  /// @param person whom it concerns; only for [What#ROLE]
+  record Changed(
+      RoomId room,
+      Position position,
+      What what,
+      String value,
+      @Nullable Person person,
+      Person by,
+      Instant at)
+      implements InRoom {
+    /// What can change.
+    public enum What {
+      NAME,
+      TOPIC,
+      /// Nothing can be posted, and nobody can come in.
+      ARCHIVED,
+      /// Only moderators post.
+      READ_ONLY,
+      /// What a member is in the room: `member` or `moderator`.
+      ROLE;
+
+      public String code() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+  }
 }

@@ -162,6 +162,24 @@ public final class JsonFields {
         .orElseThrow(() -> missing(name, "true or false"));
   }
 
+  /// Empty when the field is missing or null.
+  public Optional<Boolean> optionalFlag(String name) {
+    return optional(name, Boolean.class, "true or false");
+  }
+
+  /// The strings of an array.
+  public List<String> strings(String name) {
+    List<String> strings = new ArrayList<>();
+    for (Object element :
+        optional(name, List.class, "an array").orElseThrow(() -> missing(name, "an array"))) {
+      if (!(element instanceof String text)) {
+        throw missing(name, "an array of strings");
+      }
+      strings.add(text);
+    }
+    return strings;
+  }
+
   public JsonFields object(String name) {
     return optionalObject(name).orElseThrow(() -> missing(name, "an object"));
   }

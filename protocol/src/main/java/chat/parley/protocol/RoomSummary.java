@@ -10,5 +10,18 @@ import chat.parley.ids.RoomId;
 /// @param head offset of the last event of the log; 0 when there is none
 /// @param seq number of the last message; 0 when there is none
 /// @param joined whether the person who asks is a member
+/// @param moderator whether they are one of its moderators
+/// @param archived whether nothing can be posted any more
+/// @param readOnly whether only moderators post
 public record RoomSummary(
-    RoomId id, String name, String topic, String epoch, long head, long seq, boolean joined) {}
+    RoomId id,
+    String name,
+    String topic,
+    String epoch,
+    long head,
+    long seq,
+    boolean joined,
+    RoomKind kind,
+    boolean moderator,
+    boolean archived,
+    boolean readOnly) {}

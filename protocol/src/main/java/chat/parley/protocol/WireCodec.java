@@ -74,6 +74,20 @@ public final class WireCodec {
     });
   }
 
+  /// The members of a room.
+  public static byte[] writeMembers(List<RoomMember> members) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("members");
+      for (RoomMember member : members) {
+        json.writeStartObject();
+        WireWriter.person(json, "person", member.person());
+        json.writeBooleanField("moderator", member.moderator());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
   /// The answer to a post over HTTP: the same as [Reply.Done], with the whole message.
   public static byte[] writeStored(Event.Posted posted) {
     return WireWriter.object(json -> {

@@ -6,9 +6,11 @@ import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The reading half of [WireCodec].
 final class WireReader {
@@ -50,13 +52,17 @@ final class WireReader {
               roomId(json, "room"),
               position(json),
               person(json.object("person")),
+              json.optionalObject("by").map(WireReader::person).orElse(null),
               json.instant("at"));
       case "left" ->
           new Event.Left(
               roomId(json, "room"),
               position(json),
               person(json.object("person")),
+              json.parsed("how", WireReader::how, "how a membership ends"),
+              json.optionalObject("by").map(WireReader::person).orElse(null),
               json.instant("at"));
+      case "changed" -> changed(json);
       default -> throw new Refused(ErrorCode.INVALID, "unknown type " + quoted(type));
     };
   }
@@ -78,7 +84,36 @@ final class WireReader {
         json.string("epoch"),
         json.count("head"),
         json.count("seq"),
-        json.flag("joined"));
+        json.flag("joined"),
+        json.parsed("kind", WireReader::kind, "a kind of room"),
+        json.flag("moderator"),
+        json.flag("archived"),
+        json.flag("readOnly"));
+  }
+
+  private static Event changed(JsonFields json) {
+    return new Event.Changed(
+        roomId(json, "room"),
+        position(json),
+        json.parsed("what", WireReader::what, "what can change"),
+        json.string("value"),
+        json.optionalObject("person").map(WireReader::person).orElse(null),
+        person(json.object("by")),
+        json.instant("at"));
+  }
+
+  private static Optional<Event.Left.How> how(String code) {
+    return Arrays.stream(Event.Left.How.values()).filter(how -> how.code().equals(code)).findAny();
+  }
+
+  private static Optional<Event.Changed.What> what(String code) {
+    return Arrays.stream(Event.Changed.What.values())
+        .filter(what -> what.code().equals(code))
+        .findAny();
+  }
+
+  private static Optional<RoomKind> kind(String code) {
+    return Arrays.stream(RoomKind.values()).filter(kind -> kind.code().equals(code)).findAny();
   }
 
   private static Command hello(JsonFields json) {

@@ -82,13 +82,17 @@ final class WireWriter {
       case Event.Joined joined -> {
         inRoom(json, "joined", joined);
         person(json, "person", joined.person());
+        optionalPerson(json, "by", joined.by());
         time(json, "at", joined.at());
       }
       case Event.Left left -> {
         inRoom(json, "left", left);
         person(json, "person", left.person());
+        json.writeStringField("how", left.how().code());
+        optionalPerson(json, "by", left.by());
         time(json, "at", left.at());
       }
+      case Event.Changed changed -> changed(json, changed);
     }
   }
 
@@ -114,6 +118,10 @@ final class WireWriter {
     json.writeNumberField("head", room.head());
     json.writeNumberField("seq", room.seq());
     json.writeBooleanField("joined", room.joined());
+    json.writeStringField("kind", room.kind().code());
+    json.writeBooleanField("moderator", room.moderator());
+    json.writeBooleanField("archived", room.archived());
+    json.writeBooleanField("readOnly", room.readOnly());
   }
 
   static void message(JsonGenerator json, String name, Message message) throws IOException {
@@ -127,6 +135,13 @@ final class WireWriter {
     json.writeStringField("id", person.id().toString());
     json.writeStringField("name", person.name());
     json.writeEndObject();
+  }
+
+  private static void optionalPerson(JsonGenerator json, String name, @Nullable Person person)
+      throws IOException {
+    if (person != null) {
+      person(json, name, person);
+    }
   }
 
   private static void done(JsonGenerator json, Reply.Done done) throws IOException {
@@ -189,6 +204,15 @@ final class WireWriter {
       json.writeNumberField("head", head.offset());
     }
     json.writeStringField("reason", reset.reason().code());
+  }
+
+  private static void changed(JsonGenerator json, Event.Changed changed) throws IOException {
+    inRoom(json, "changed", changed);
+    json.writeStringField("what", changed.what().code());
+    json.writeStringField("value", changed.value());
+    optionalPerson(json, "person", changed.person());
+    person(json, "by", changed.by());
+    time(json, "at", changed.at());
   }
 
   private static void inRoom(JsonGenerator json, String type, Event.InRoom event)

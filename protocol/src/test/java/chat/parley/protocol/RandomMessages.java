@@ -63,7 +63,7 @@ final class RandomMessages {
   }
 
   FromServer fromServer() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Reply.Done(clientId(), room(), count(), new MessageId(count()), time());
       case 1 -> new Reply.Failed(maybe(text()), any(ErrorCode.values()), count(), text());
       case 2 ->
@@ -78,8 +78,19 @@ final class RandomMessages {
       case 4 -> new Event.CaughtUp(room());
       case 5 -> new Event.Reset(room(), maybe(position()), any(Event.Reset.Reason.values()));
       case 6 -> new Event.Posted(room(), position(), chatMessage());
-      case 7 -> new Event.Joined(room(), position(), person(), time());
-      default -> new Event.Left(room(), position(), person(), time());
+      case 7 -> new Event.Joined(room(), position(), person(), maybe(person()), time());
+      case 8 ->
+          new Event.Left(
+              room(), position(), person(), any(Event.Left.How.values()), maybe(person()), time());
+      default ->
+          new Event.Changed(
+              room(),
+              position(),
+              any(Event.Changed.What.values()),
+              text(),
+              maybe(person()),
+              person(),
+              time());
     };
   }
 
@@ -89,7 +100,18 @@ final class RandomMessages {
   }
 
   RoomSummary summary() {
-    return new RoomSummary(room(), text(), text(), text(), count(), count(), random.nextBoolean());
+    return new RoomSummary(
+        room(),
+        text(),
+        text(),
+        text(),
+        count(),
+        count(),
+        random.nextBoolean(),
+        any(RoomKind.values()),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean());
   }
 
   List<RoomSummary> summaries() {

@@ -16,14 +16,16 @@ import chat.parley.http.Route;
 import chat.parley.identity.Credentials;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
+import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.messages.Draft;
 import chat.parley.messages.MessageEndpoints;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
 import chat.parley.protocol.Limits;
+import chat.parley.protocol.RoomKind;
 import chat.parley.rates.RateLimit;
-import chat.parley.rooms.Room;
+import chat.parley.rooms.NewRoom;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.RoomEndpoints;
 import chat.parley.rooms.RoomName;
@@ -78,11 +80,7 @@ public final class App implements AutoCloseable {
   private final SetupLink setupLink;
 
   /// The features, as far as more than one wiring method needs them.
-  private record Parts(
-      People people,
-      Rooms rooms,
-      RoomAccess access,
-      Messages messages) {}
+  private record Parts(People people, Rooms rooms, Messages messages) {}
 
   /// Starts the server; it accepts connections when this returns.
   ///
@@ -114,7 +112,8 @@ public final class App implements AutoCloseable {
       this.routes = routes(parts);
       this.listener = listener(parts, lobby(ids, roomStore));
       this.port = listener.start();
-      this.setupLink = SetupLink.open(parts.people().setup(), folder.path(), settings.address(port));
+      this.setupLink =
+          SetupLink.open(parts.people().setup(), folder.path(), settings.address(port));
       if (settings.metricsPort() > 0) {
         MetricsListener.start(vertx, settings.metricsPort(), registry::scrape);
       }
@@ -166,14 +165,13 @@ public final class App implements AutoCloseable {
     return new Parts(
         people,
         new Rooms(roomStore, access, ids),
-        access,
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids));
   }
 
-  private static Room lobby(IdGenerator ids, SqliteRoomStore store) {
-    String name = RoomName.LOBBY.value();
-    store.ensureExists(new Room(ids.room(), name, true), "Everyone is here.");
-    return store.find(name).orElseThrow();
+  private static RoomId lobby(IdGenerator ids, SqliteRoomStore store) {
+    return store.ensureExists(
+        new NewRoom(
+            ids.room(), RoomName.LOBBY.value(), RoomKind.OPEN, "Everyone is here.", true, false));
   }
 
   private Gateway gateway(Hub hub, Parts parts, MeterRegistry registry) {
@@ -193,13 +191,13 @@ public final class App implements AutoCloseable {
             settings.guests());
     Features features = new Features(parts.people().sessions(), parts.rooms(), parts.messages());
     return new Gateway(
-        new Gateway.Parts(hub, features, new SqliteRoomLog(database), parts.access()),
+        new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         gatewaySettings,
         new GatewayMetrics(registry),
         clock);
   }
 
-  private HttpListener listener(Parts parts, Room lobby) {
+  private HttpListener listener(Parts parts, RoomId lobby) {
     Origins origins =
         new Origins(settings.loopback(), settings.publicUrl(), settings.allowOrigin());
     return new HttpListener(

@@ -96,11 +96,13 @@ public final class Main {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     out.println("Parley is ready at http://" + host + ":" + app.port());
     out.println("  data in " + settings.data().toAbsolutePath().normalize() + "; stop with Ctrl+C");
-    app.setupLink().ifPresent(link -> {
-      long minutes = Setup.OPEN_FOR.toMinutes();
-      out.println("  nobody owns this place yet; to be its owner, open within " + minutes + " minutes");
-      out.println("  " + link);
-    });
+    app.setupLink()
+        .ifPresent(link -> {
+          long minutes = Setup.OPEN_FOR.toMinutes();
+          out.println(
+              "  nobody owns this place yet; to be its owner, open within " + minutes + " minutes");
+          out.println("  " + link);
+        });
   }
 
   private static int version() {

@@ -86,8 +86,7 @@ record People(
 
   List<Route> routes(boolean guestsAllowed) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(
-        new IdentityEndpoints(sessions, accounts, credentials, guestsAllowed).routes());
+    routes.addAll(new IdentityEndpoints(sessions, accounts, credentials, guestsAllowed).routes());
     routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed).routes());
     return routes;
   }

@@ -32,7 +32,8 @@ record SetupLink(Optional<String> text, Path file) {
     try {
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.write(file, (line + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.WireCodec;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,16 @@ public final class EncodedEvent implements Outgoing {
 
   long offset() {
     return event.position().offset();
+  }
+
+  /// Whether the person became a member by this event.
+  static boolean beginsMembership(Event.InRoom event, UserId person) {
+    return event instanceof Event.Joined joined && joined.person().id().equals(person);
+  }
+
+  /// Whether this event is the last of a membership of the person.
+  static boolean endsMembership(Event.InRoom event, UserId person) {
+    return event instanceof Event.Left left && left.person().id().equals(person);
   }
 
   /// The frame in this dialect; empty when the dialect has no word for the event. The array is

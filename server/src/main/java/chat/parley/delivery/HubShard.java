@@ -81,18 +81,23 @@ public final class HubShard {
       Subscriber subscriber, RoomId room, @Nullable Position client, Position head) {
     assert loop.isCurrent();
     CatchUp decision = CatchUp.decide(client, head, bounds.catchUpEvents());
-    Event whenLive =
-        switch (decision) {
-          case CatchUp.Replay _ -> new Event.CaughtUp(room);
-          case CatchUp.Reset(long _, Event.Reset.Reason reason) ->
-              new Event.Reset(room, head, reason);
-        };
-    metrics.resumed(
-        switch (decision) {
-          case CatchUp.Replay _ -> client == null ? "new" : "replayed";
-          case CatchUp.Reset reset -> reset.reason().code();
-        });
-    replays.of(subscriber).begin(room, decision.from(), head.offset(), whenLive);
+    switch (decision) {
+      case CatchUp.Replay(long from) -> {
+        metrics.resumed(client == null ? "new" : "replayed");
+        replays.of(subscriber).begin(room, from, head.offset(), new Event.CaughtUp(room));
+      }
+      case CatchUp.Reset(long _, Event.Reset.Reason reason) ->
+          reset(subscriber, room, head, reason);
+    }
+  }
+
+  /// Subscribes a connection to a room of its person from `head` on, and tells it to read the room
+  /// anew.
+  public void reset(Subscriber subscriber, RoomId room, Position head, Event.Reset.Reason reason) {
+    assert loop.isCurrent();
+    metrics.resumed(reason.code());
+    Event reset = new Event.Reset(room, head, reason);
+    replays.of(subscriber).begin(room, head.offset(), head.offset(), reset);
   }
 
   /// The outbox of a connection has room again.

@@ -39,18 +39,31 @@ final class LogPage {
     return events.get(index).position().offset();
   }
 
-  /// How many events there are up to and with the first by which `person` left; all when none is.
-  int sizeUntilLeft(UserId person) {
-    for (int i = 0; i < ends.length; i++) {
-      if (endsMembership(i, person)) {
-        return i + 1;
+  int size() {
+    return ends.length;
+  }
+
+  /// The index of the first event from `from` on by which `person` joined; the size when none is.
+  int indexOfJoining(UserId person, int from) {
+    int index = from;
+    while (index < ends.length && !EncodedEvent.beginsMembership(events.get(index), person)) {
+      index++;
+    }
+    return index;
+  }
+
+  /// The index above the first event from `from` on by which `person` left; the size when none is.
+  int indexAboveLeaving(UserId person, int from) {
+    for (int index = from; index < ends.length; index++) {
+      if (endsMembership(index, person)) {
+        return index + 1;
       }
     }
     return ends.length;
   }
 
   boolean endsMembership(int index, UserId person) {
-    return events.get(index) instanceof Event.Left left && left.person().id().equals(person);
+    return EncodedEvent.endsMembership(events.get(index), person);
   }
 
   /// The bytes of the events from index `from` to before index `to`.

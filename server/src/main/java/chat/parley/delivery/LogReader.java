@@ -1,7 +1,6 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.RoomId;
-import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -15,7 +14,4 @@ public interface LogReader {
   /// their texts together pass `bytesMax`. Empty only when `offset` was the head or above it at a
   /// moment after the call.
   CompletionStage<List<Event.InRoom>> after(RoomId room, long offset, int eventsMax, int bytesMax);
-
-  /// Whether `person` was a member at a moment after the call.
-  CompletionStage<Boolean> isMember(RoomId room, UserId person);
 }

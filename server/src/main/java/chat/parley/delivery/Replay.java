@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///   HELD ─▶ READY ─┬▶ READING ─▶ READY …    a page is asked for, comes, is written
 ///     IDLE ───▲    ├▶ NO_ROOM ─▶ READY …    the outbox is full, has drained
-///                  ├▶ ASKING ──▶ READY …    has the person come back since they left?
 ///                  └▶ STOPPED               all rooms are live
 /// ```
 ///
@@ -42,8 +41,6 @@ final class Replay {
     READING,
     /// The outbox is full.
     NO_ROOM,
-    /// It is being asked whether the person is a member.
-    ASKING,
     /// The connection is caught up, or has closed.
     STOPPED
   }
@@ -176,33 +173,7 @@ final class Replay {
   private void write(Subscription subscription, LogPage read) {
     int written = subscription.write(read);
     shard.metrics().replayed(written);
-    if (written > 0 && subscription.endsMembership(read, written - 1)) {
-      askWhetherMember(subscription, read.offset(written - 1));
-    } else {
-      advance(read.isEmpty() && pageComplete);
-    }
-  }
-
-  private void askWhetherMember(Subscription subscription, long leftAt) {
-    state = State.ASKING;
-    shard
-        .log()
-        .isMember(subscription.room(), subscriber.user())
-        .whenCompleteAsync(
-            (member, failure) -> {
-              if (state != State.ASKING) {
-                return;
-              }
-              if (member == null) {
-                failed(failure);
-                return;
-              }
-              if (!member) {
-                subscription.endUnlessRejoined(leftAt);
-              }
-              ready();
-            },
-            shard.loop());
+    advance(read.isEmpty() && pageComplete);
   }
 
   /// Goes live in one room after the other, until there is something to wait for.

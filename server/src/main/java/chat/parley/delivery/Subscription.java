@@ -1,7 +1,6 @@
 package chat.parley.delivery;
 
 import chat.parley.ids.RoomId;
-import chat.parley.protocol.Event;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
@@ -14,6 +13,9 @@ public final class Subscription {
   private enum State {
     /// Events come from the log; live ones pass by.
     CATCHING_UP,
+    /// The person was away: what the log holds of that time is passed over, up to where they came
+    /// back.
+    AWAY,
     /// Events come as they are committed.
     LIVE,
     /// No events come any more.
@@ -56,11 +58,11 @@ public final class Subscription {
     return next;
   }
 
-  /// Begins again after `offset`, as the client asks. Up to where it stood the person is known to
-  /// have been a member: what ended a membership before that is not the end.
+  /// Begins again after `offset`, as the client asks.
   void rewind(long offset) {
-    pause();
-    rejoin(next - 1);
+    if (state != State.ENDED) {
+      state = State.CATCHING_UP;
+    }
     next = offset + 1;
   }
 
@@ -86,18 +88,17 @@ public final class Subscription {
   /// Turns from the log to live events, if everything up to where the room stands was written, or
   /// can be written now from the recent events. Where nothing is known of the room yet, the log
   /// must have been read to its end: what was committed before the subscription was made does not
-  /// come here. An event that ends the person's membership is left to the log's reader, who knows
-  /// whether they have come back.
+  /// come here. If the person is away by then, the subscription ends.
   ///
   /// @param logEnded whether the log was read since the room's feed began, and had nothing from
   ///   [#next] on
   /// @return false when there is more to be read from the log, from [#next] on
   boolean goLive(boolean logEnded) {
-    if (state != State.CATCHING_UP) {
+    if (state == State.LIVE || state == State.ENDED) {
       return true;
     }
     for (EncodedEvent event : feed.missingAfter(next - 1)) {
-      if (event.offset() != next || endsMembership(event) || !writeOne(event)) {
+      if (event.offset() != next || !take(event)) {
         return false;
       }
     }
@@ -105,36 +106,65 @@ public final class Subscription {
     if (!whole || feed.delivered() >= next) {
       return false;
     }
+    if (state == State.AWAY) {
+      return endUnlessRejoined(next - 1);
+    }
     feed.noteDelivered(next - 1);
     state = State.LIVE;
     return true;
   }
 
-  private boolean endsMembership(EncodedEvent event) {
-    return event.event() instanceof Event.Left left && left.person().id().equals(subscriber.user());
+  /// Writes the event, or passes it over; false when there is no room for it in the outbox.
+  private boolean take(EncodedEvent event) {
+    if (state == State.AWAY && !EncodedEvent.beginsMembership(event.event(), subscriber.user())) {
+      next++;
+      return true;
+    }
+    if (!writeOne(event)) {
+      return false;
+    }
+    state =
+        EncodedEvent.endsMembership(event.event(), subscriber.user())
+            ? State.AWAY
+            : State.CATCHING_UP;
+    return true;
   }
 
-  /// Whether the event at this index of a page ended the person's membership.
-  boolean endsMembership(LogPage page, int index) {
-    return page.endsMembership(index, subscriber.user());
-  }
-
-  /// Writes of a page what comes next and fits into the outbox, but nothing after an event that
-  /// ended the person's membership.
+  /// Writes of a page what comes next and fits into the outbox, but nothing of the time when the
+  /// person was no member: that is passed over.
   ///
-  /// @return the index above the last event that was written; 0 when none was
+  /// @return the index above the last event that was written or passed over; 0 when none was
   int write(LogPage page) {
-    if (state != State.CATCHING_UP || page.isEmpty() || page.offset(0) != next) {
+    if (state == State.LIVE || state == State.ENDED || page.isEmpty() || page.offset(0) != next) {
       return 0; // it ended, or was rewound, while the page was being read
     }
-    int end = page.sizeUntilLeft(subscriber.user());
     int from = 0;
+    while (from < page.size()) {
+      if (state == State.AWAY) {
+        from = page.indexOfJoining(subscriber.user(), from);
+        next = page.offset(0) + from;
+        state = from < page.size() ? State.CATCHING_UP : State.AWAY;
+      } else {
+        int end = page.indexAboveLeaving(subscriber.user(), from);
+        from = write(page, from, end);
+        next = page.offset(0) + from;
+        if (from < end) {
+          return from;
+        }
+        state = page.endsMembership(end - 1, subscriber.user()) ? State.AWAY : state;
+      }
+    }
+    return from;
+  }
+
+  /// @return the index above the last event that was written
+  private int write(LogPage page, int first, int end) {
+    int from = first;
     for (int to = fitting(page, from, end); to > from; to = fitting(page, from, end)) {
       if (page.bytes(from, to) > 0) {
         subscriber.write(page.frames(from, to));
       }
       from = to;
-      next = page.offset(to - 1) + 1;
     }
     return from;
   }
@@ -156,12 +186,13 @@ public final class Subscription {
     }
   }
 
-  /// Ends the subscription at the event that ended the membership, unless the person has meanwhile
-  /// become a member again.
+  /// Ends the subscription of a person who has left, unless they have become a member again after
+  /// this offset.
   ///
-  /// @return whether it has ended; if not, go on catching up
-  boolean endUnlessRejoined(long leftAt) {
-    if (rejoinedAt > leftAt) {
+  /// @return whether it has ended; if not, go on catching up where they came back
+  private boolean endUnlessRejoined(long offset) {
+    if (rejoinedAt > offset) {
+      state = State.AWAY;
       return false;
     }
     end();
@@ -177,8 +208,8 @@ public final class Subscription {
     }
   }
 
-  /// The person became a member again while this subscription still stood before the event that
-  /// ended their membership.
+  /// The person became a member again by the event at this offset, while this subscription still
+  /// stood before the event that ended their membership.
   void rejoin(long offset) {
     rejoinedAt = Math.max(rejoinedAt, offset);
   }
@@ -230,7 +261,7 @@ public final class Subscription {
       return;
     }
     if (!endUnlessRejoined(lastOffset)) {
-      fallBehind();
+      feed.behind(this);
     }
   }
 

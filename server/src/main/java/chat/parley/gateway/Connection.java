@@ -9,6 +9,7 @@ import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.Position;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -253,6 +254,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   void catchUp(RoomId room, @Nullable Position client, Position head) {
     if (isOpen()) {
       shard.catchUp(this, room, client, head);
+    }
+  }
+
+  /// Subscribes to a room from its head on, and tells the client to read it anew.
+  void reset(RoomId room, Position head, Event.Reset.Reason reason) {
+    if (isOpen()) {
+      shard.reset(this, room, head, reason);
     }
   }
 

@@ -8,7 +8,6 @@ import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Position;
-import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.RoomLog;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -43,15 +42,13 @@ public final class Gateway {
   private volatile boolean stopping;
 
   /// How conversations reach the rest of the house.
-  ///
-  /// @param access asked whether someone is still a member, when the log says that they left
-  public record Parts(Hub hub, Features features, RoomLog log, RoomAccess access) {}
+  public record Parts(Hub hub, Features features, RoomLog log) {}
 
   public Gateway(Parts parts, GatewaySettings settings, GatewayMetrics metrics, Clock clock) {
     this.hub = parts.hub();
     this.features = parts.features();
     this.log = parts.log();
-    this.logReader = new RoomLogReader(parts.log(), parts.access());
+    this.logReader = new RoomLogReader(parts.log());
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;

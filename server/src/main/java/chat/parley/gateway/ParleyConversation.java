@@ -17,6 +17,7 @@ import chat.parley.protocol.Refused;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.RoomSummary;
 import chat.parley.protocol.WireCodec;
+import chat.parley.rooms.OwnRoom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
@@ -113,8 +114,8 @@ final class ParleyConversation implements Conversation {
       close(CloseReason.SIGNED_OUT); // it ended before the connection could be told
       return;
     }
-    List<RoomSummary> rooms = gateway.features().rooms().own(known);
-    byte[] frame = welcomeFrame(known, token, rooms);
+    List<OwnRoom> rooms = gateway.features().rooms().own(known);
+    byte[] frame = welcomeFrame(known, token, rooms.stream().map(OwnRoom::summary).toList());
     connection.execute(() -> {
       connection.welcome(frame);
       catchUp(rooms, positions, true);
@@ -134,19 +135,23 @@ final class ParleyConversation implements Conversation {
   }
 
   private void resume(Caller known, Map<RoomId, Position> positions) {
-    List<RoomSummary> rooms = gateway.features().rooms().own(known);
+    List<OwnRoom> rooms = gateway.features().rooms().own(known);
     connection.execute(() -> catchUp(rooms, positions, false));
   }
 
   /// On the event loop.
   ///
   /// @param all whether rooms without a position are meant too
-  private void catchUp(List<RoomSummary> rooms, Map<RoomId, Position> positions, boolean all) {
+  private void catchUp(List<OwnRoom> rooms, Map<RoomId, Position> positions, boolean all) {
     Map<RoomId, Position> unknown = new HashMap<>(positions);
-    for (RoomSummary room : rooms) {
+    for (OwnRoom own : rooms) {
+      RoomSummary room = own.summary();
       Position position = unknown.remove(room.id());
-      if (all || position != null) {
-        Position head = new Position(room.epoch(), room.head());
+      Position head = new Position(room.epoch(), room.head());
+      if (position != null && position.offset() < own.since() - 1) {
+        // Nobody vouches for what the person was to the room at that position.
+        connection.reset(room.id(), head, Event.Reset.Reason.REJOINED);
+      } else if (all || position != null) {
         connection.catchUp(room.id(), position, head);
       }
     }

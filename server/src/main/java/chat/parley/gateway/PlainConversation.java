@@ -78,7 +78,12 @@ final class PlainConversation implements Conversation {
   private Caller guest() {
     Caller known = guest;
     if (known == null) {
-      known = gateway.features().sessions().startNamelessGuest(Sessions.Origin.of(connection.address())).caller();
+      known =
+          gateway
+              .features()
+              .sessions()
+              .startNamelessGuest(Sessions.Origin.of(connection.address()))
+              .caller();
       guest = known;
     }
     return known;

@@ -2,26 +2,18 @@ package chat.parley.gateway;
 
 import chat.parley.delivery.LogReader;
 import chat.parley.ids.RoomId;
-import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
-import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.RoomLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Reads logs and memberships for delivery, on virtual threads.
-record RoomLogReader(RoomLog log, RoomAccess access) implements LogReader {
+/// Reads logs for delivery, on virtual threads.
+record RoomLogReader(RoomLog log) implements LogReader {
   @Override
   public CompletionStage<List<Event.InRoom>> after(
       RoomId room, long offset, int eventsMax, int bytesMax) {
     return CompletableFuture.supplyAsync(
         () -> log.after(room, offset, eventsMax, bytesMax), Thread::startVirtualThread);
-  }
-
-  @Override
-  public CompletionStage<Boolean> isMember(RoomId room, UserId person) {
-    return CompletableFuture.supplyAsync(
-        () -> access.isMember(room, person), Thread::startVirtualThread);
   }
 }

@@ -5,11 +5,11 @@ import chat.parley.http.Answer;
 import chat.parley.http.Origins;
 import chat.parley.identity.Caller;
 import chat.parley.identity.Credentials;
+import chat.parley.ids.RoomId;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Position;
 import chat.parley.protocol.Refused;
-import chat.parley.rooms.Room;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -38,9 +38,9 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
   private final Gateway gateway;
   private final Origins origins;
   private final Credentials credentials;
-  private final Room lobby;
+  private final RoomId lobby;
 
-  public Upgrade(Gateway gateway, Origins origins, Credentials credentials, Room lobby) {
+  public Upgrade(Gateway gateway, Origins origins, Credentials credentials, RoomId lobby) {
     this.gateway = gateway;
     this.origins = origins;
     this.credentials = credentials;
@@ -113,10 +113,10 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
     EventLoop loop = below.channel().eventLoop();
     Connection connection =
         new Connection(gateway, loop, Dialect.PLAIN, it -> new PlainConversation(it, gateway));
-    Position head = gateway.head(lobby.id());
+    Position head = gateway.head(lobby);
     connection.runOnLoop(() -> {
       handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
-      connection.catchUp(lobby.id(), null, head);
+      connection.catchUp(lobby, null, head);
     });
   }
 

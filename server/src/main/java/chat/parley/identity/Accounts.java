@@ -6,8 +6,8 @@ import chat.parley.protocol.Refused;
 import chat.parley.rates.RateLimit;
 import java.util.Optional;
 
-/// Signs people in by name and password, and changes passwords. Who may not sign in is told the same
-/// after the same work, whether the name or the password was wrong.
+/// Signs people in by name and password, and changes passwords. Who may not sign in is told the
+/// same after the same work, whether the name or the password was wrong.
 ///
 /// **Thread:** virtual threads; calls block on the database and on [PasswordHashes].
 public final class Accounts {
@@ -25,8 +25,7 @@ public final class Accounts {
   /// Somebody tries a password for what looks like this name.
   public record Attempt(ClientAddress address, String nameKey) {}
 
-  public Accounts(
-      AccountStore store, Sessions sessions, PasswordHashes hashes, Rates rates) {
+  public Accounts(AccountStore store, Sessions sessions, PasswordHashes hashes, Rates rates) {
     this.store = store;
     this.sessions = sessions;
     this.hashes = hashes;

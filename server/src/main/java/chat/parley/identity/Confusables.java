@@ -35,8 +35,10 @@ final class Confusables {
     String name = "/identity/confusables.txt";
     try (InputStream in = Objects.requireNonNull(Confusables.class.getResourceAsStream(name))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines().map(line -> line.split("\t", 2)).forEach(line ->
-          line[1].codePoints().forEach(character -> table.put(character, line[0])));
+      text.lines()
+          .map(line -> line.split("\t", 2))
+          .forEach(
+              line -> line[1].codePoints().forEach(character -> table.put(character, line[0])));
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + name, e);
     }

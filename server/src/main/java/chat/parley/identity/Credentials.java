@@ -42,17 +42,10 @@ public final class Credentials {
   /// The answer to a browser that has a new session.
   Answer inCookie(Sessions.Started started) {
     Caller caller = started.caller();
-    Duration lifetime =
-        caller.role() == Role.GUEST ? Sessions.GUEST_LIFETIME : Sessions.LIFETIME;
+    Duration lifetime = caller.role() == Role.GUEST ? Sessions.GUEST_LIFETIME : Sessions.LIFETIME;
     String cookie =
-        cookieName()
-            + "="
-            + started.token()
-            + attributes()
-            + "; Max-Age="
-            + lifetime.toSeconds();
-    return Answer.json(
-            201, PeopleCodec.writeSession(caller.person(), caller.role().code(), null))
+        cookieName() + "=" + started.token() + attributes() + "; Max-Age=" + lifetime.toSeconds();
+    return Answer.json(201, PeopleCodec.writeSession(caller.person(), caller.role().code(), null))
         .with("Set-Cookie", cookie);
   }
 

@@ -3,8 +3,8 @@ package chat.parley.identity;
 import java.util.List;
 import java.util.Optional;
 
-/// What a session was begun with, as far as its owner needs it to tell sessions apart: a browser and
-/// a system, without versions.
+/// What a session was begun with, as far as its owner needs it to tell sessions apart: a browser
+/// and a system, without versions.
 public record Device(String value) {
   private static final List<String> BROWSERS =
       List.of("Edg", "OPR", "Firefox", "Chrome", "Safari", "curl");

@@ -4,9 +4,9 @@ import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import java.text.Normalizer;
 
-/// The name by which others know a person: 1 to 40 characters, in NFC, white space folded to single spaces. Not unique.
-/// Control and format characters (among them those that reverse the direction of text) and lone
-/// surrogates are refused, so that a name can be shown anywhere.
+/// The name by which others know a person: 1 to 40 characters, in NFC, white space folded to single
+/// spaces. Not unique. Control and format characters (among them those that reverse the direction
+/// of text) and lone surrogates are refused, so that a name can be shown anywhere.
 public record DisplayName(String value) {
   private static final int CHARACTERS_MAX = 40;
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;

@@ -45,8 +45,7 @@ public final class IdentityEndpoints {
         200,
         credentials
             .find(request)
-            .map(caller ->
-                PeopleCodec.writeSession(caller.person(), caller.role().code(), null))
+            .map(caller -> PeopleCodec.writeSession(caller.person(), caller.role().code(), null))
             .orElseGet(PeopleCodec::writeNobody));
   }
 
@@ -61,17 +60,14 @@ public final class IdentityEndpoints {
         account.isPresent()
             ? accounts.signIn(account.get(), body.string("password"), credentials.origin(request))
             : enterAsGuest(body, request);
-    return as.equals("bearer")
-        ? credentials.bearer(started)
-        : credentials.inCookie(started);
+    return as.equals("bearer") ? credentials.bearer(started) : credentials.inCookie(started);
   }
 
   private Sessions.Started enterAsGuest(JsonFields body, Request request) {
     if (!guestsAllowed) {
       throw new Refused(ErrorCode.GUESTS_REFUSED, "guests may not enter here");
     }
-    return sessions.startGuest(
-        new DisplayName(body.string("name")), credentials.origin(request));
+    return sessions.startGuest(new DisplayName(body.string("name")), credentials.origin(request));
   }
 
   private Answer end(Request request) {
@@ -80,8 +76,7 @@ public final class IdentityEndpoints {
   }
 
   private Answer list(Request request) {
-    return Answer.json(
-        200, PeopleCodec.writeSessions(sessions.of(credentials.require(request))));
+    return Answer.json(200, PeopleCodec.writeSessions(sessions.of(credentials.require(request))));
   }
 
   private Answer endAll(Request request) {
@@ -103,8 +98,7 @@ public final class IdentityEndpoints {
     Account account = accounts.of(caller);
     return Answer.json(
         200,
-        PeopleCodec.writeAccount(
-            account.name().value(), caller.person(), caller.role().code()));
+        PeopleCodec.writeAccount(account.name().value(), caller.person(), caller.role().code()));
   }
 
   /// A browser gets its new cookie; a program that came with a bearer token gets the new token.
@@ -113,10 +107,7 @@ public final class IdentityEndpoints {
     JsonFields body = request.json();
     String token =
         accounts.changePassword(
-            caller,
-            body.string("current"),
-            new Password(body.string("password")),
-            request.from());
+            caller, body.string("current"), new Password(body.string("password")), request.from());
     Sessions.Started renewed = new Sessions.Started(caller, token);
     return credentials.hasCookie(request)
         ? credentials.inCookie(renewed)

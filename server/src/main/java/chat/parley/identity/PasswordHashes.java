@@ -24,8 +24,7 @@ public final class PasswordHashes {
   private static final int PASSES = 2;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
-  private static final String PREFIX =
-      "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$";
+  private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$";
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final Executor executor;

@@ -30,8 +30,7 @@ public final class PlaceEndpoints {
 
   private Answer show(Request request) {
     PlaceName name = store.place().orElse(PlaceName.UNNAMED);
-    return Answer.json(
-        200, PeopleCodec.writePlace(name.value(), guestsAllowed, store.hasOwner()));
+    return Answer.json(200, PeopleCodec.writePlace(name.value(), guestsAllowed, store.hasOwner()));
   }
 
   /// The token is looked at before anything else, so that without it nothing is learned.

@@ -77,8 +77,7 @@ public final class Sessions {
   /// Begins a session of somebody who has proven who they are.
   Started start(Account account, Device device) {
     Caller caller =
-        new Caller(
-            account.person(), account.displayName().value(), account.role(), ids.session());
+        new Caller(account.person(), account.displayName().value(), account.role(), ids.session());
     Token token = Token.random(Token.Kind.SESSION);
     store.open(caller, beginning(token, device, LIFETIME)).forEach(this::announceEnd);
     return new Started(caller, token.value());

@@ -33,11 +33,7 @@ public final class Setup {
   private record Open(Token token, Instant until) {}
 
   public Setup(
-      AccountStore store,
-      PasswordHashes hashes,
-      Sessions sessions,
-      IdGenerator ids,
-      Clock clock) {
+      AccountStore store, PasswordHashes hashes, Sessions sessions, IdGenerator ids, Clock clock) {
     this.store = store;
     this.hashes = hashes;
     this.sessions = sessions;
@@ -55,13 +51,17 @@ public final class Setup {
     return Optional.of(token);
   }
 
-  /// Makes the owner and their session. Of two that come at once, one does: the store decides. Refuses
-  /// with `not_found` without the right token, or when there is an owner.
+  /// Makes the owner and their session. Of two that come at once, one does: the store decides.
+  /// Refuses with `not_found` without the right token, or when there is an owner.
   public Sessions.Started complete(Token token, Choice choice, Device device) {
     require(token);
     Account owner =
         new Account(
-            ids.user(), choice.name(), choice.displayName(), Role.OWNER, hashes.hash(choice.word()));
+            ids.user(),
+            choice.name(),
+            choice.displayName(),
+            Role.OWNER,
+            hashes.hash(choice.word()));
     if (!store.createOwner(owner, choice.place(), clock.instant())) {
       throw nothingHere();
     }

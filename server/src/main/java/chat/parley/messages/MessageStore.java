@@ -1,16 +1,16 @@
 package chat.parley.messages;
 
+import chat.parley.identity.Caller;
 import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.MessagePage;
-import chat.parley.protocol.Person;
 import java.util.concurrent.CompletableFuture;
 
 /// Where messages are kept.
 public interface MessageStore {
   /// A message as it is about to be stored.
-  record New(MessageId id, RoomId room, Person author, Draft draft) {}
+  record New(MessageId id, RoomId room, Caller author, Draft draft) {}
 
   /// What became of it.
   ///
@@ -22,8 +22,8 @@ public interface MessageStore {
   ///
   /// Calls are carried out in the order in which they were made. The answer completes when the
   /// transaction is durable, on the storage's writer thread, so what depends on it must be short.
-  /// It fails with [chat.parley.protocol.Refused]: `conflict`, `not_a_member`, `unavailable`,
-  /// `storage_full`.
+  /// It fails with [chat.parley.protocol.Refused]: `conflict`, `not_found`, `not_a_member`,
+  /// `forbidden`, `unavailable`, `storage_full`.
   ///
   /// What depends on `answer` before the call runs before the event is handed to anyone.
   ///
@@ -35,5 +35,7 @@ public interface MessageStore {
   /// A page of the room's timeline.
   ///
   /// **Thread:** virtual threads; blocks on the database.
-  MessagePage page(RoomId room, PageRequest request);
+  ///
+  /// @param from the offset in the log from which on messages may be read; 0 for all
+  MessagePage page(RoomId room, long from, PageRequest request);
 }

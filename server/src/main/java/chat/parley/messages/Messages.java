@@ -2,11 +2,12 @@ package chat.parley.messages;
 
 import chat.parley.identity.Caller;
 import chat.parley.ids.IdGenerator;
+import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.MessagePage;
 import chat.parley.rates.RateLimit;
-import chat.parley.rooms.Room;
 import chat.parley.rooms.RoomAccess;
+import chat.parley.rooms.Standing;
 import java.util.concurrent.CompletableFuture;
 
 /// Posts messages and reads the timeline; the one door to both, whoever asks and in whatever way.
@@ -30,13 +31,14 @@ public final class Messages {
   /// `rate_limited`.
   public void post(
       Caller caller, String idOrName, Draft draft, CompletableFuture<MessageStore.Stored> answer) {
-    Room room = access.postable(caller, idOrName);
+    RoomId room = access.named(idOrName);
     rates.admit(caller.user());
-    store.append(new MessageStore.New(ids.message(), room.id(), caller.person(), draft), answer);
+    store.append(new MessageStore.New(ids.message(), room, caller, draft), answer);
   }
 
   /// A page of a room's timeline; refuses with `not_found`.
   public MessagePage page(Caller caller, String idOrName, PageRequest request) {
-    return store.page(access.readable(caller, idOrName).id(), request);
+    Standing standing = access.readable(caller, idOrName);
+    return store.page(standing.room(), standing.readableFrom(), request);
   }
 }

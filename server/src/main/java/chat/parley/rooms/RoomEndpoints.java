@@ -5,15 +5,20 @@ import chat.parley.http.Request;
 import chat.parley.http.Route;
 import chat.parley.identity.Caller;
 import chat.parley.identity.Credentials;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.JsonFields;
 import chat.parley.protocol.Refused;
+import chat.parley.protocol.RoomKind;
 import chat.parley.protocol.RoomSummary;
 import chat.parley.protocol.WireCodec;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Rooms over HTTP.
 public final class RoomEndpoints {
+  private static final String MEMBER = "/api/v1/rooms/{room}/members/{person}";
   private static final int PAGE_DEFAULT = 100;
 
   private final Rooms rooms;
@@ -30,7 +35,16 @@ public final class RoomEndpoints {
         new Route("POST", "/api/v1/rooms", this::create),
         new Route("GET", "/api/v1/rooms/{room}", this::show),
         new Route("PUT", "/api/v1/rooms/{room}/membership", this::join),
-        new Route("DELETE", "/api/v1/rooms/{room}/membership", this::leave));
+        new Route("DELETE", "/api/v1/rooms/{room}/membership", this::leave),
+        new Route("PATCH", "/api/v1/rooms/{room}", this::change),
+        new Route("GET", "/api/v1/rooms/{room}/members", this::members),
+        new Route("PUT", MEMBER, this::add),
+        new Route("DELETE", MEMBER, this::remove),
+        new Route("PUT", "/api/v1/rooms/{room}/moderators/{person}", this::promote),
+        new Route("DELETE", "/api/v1/rooms/{room}/moderators/{person}", this::demote),
+        new Route("PUT", "/api/v1/rooms/{room}/bans/{person}", this::ban),
+        new Route("DELETE", "/api/v1/rooms/{room}/bans/{person}", this::unban),
+        new Route("POST", "/api/v1/directs", this::direct));
   }
 
   private Answer list(Request request) {
@@ -48,7 +62,13 @@ public final class RoomEndpoints {
     Caller caller = credentials.require(request);
     JsonFields body = request.json();
     RoomName name = new RoomName(body.string("name"));
-    RoomSummary room = rooms.create(caller, name, body.optionalString("topic").orElse(""));
+    RoomSummary room =
+        rooms.create(
+            caller,
+            name,
+            body.optionalString("kind").map(RoomEndpoints::kind).orElse(RoomKind.OPEN),
+            body.optionalString("topic").orElse(""),
+            body.optionalFlag("fromJoining").orElse(false));
     return Answer.json(201, WireCodec.write(room)).with("Location", "/api/v1/rooms/" + room.id());
   }
 
@@ -65,5 +85,80 @@ public final class RoomEndpoints {
   private Answer leave(Request request) {
     rooms.leave(credentials.require(request), request.path("room"));
     return Answer.empty(204);
+  }
+
+  private Answer change(Request request) {
+    Caller caller = credentials.require(request);
+    JsonFields body = request.json();
+    RoomChange change =
+        new RoomChange(
+            body.optionalString("name").map(RoomName::new),
+            body.optionalString("topic"),
+            body.optionalFlag("archived"),
+            body.optionalFlag("readOnly"));
+    return Answer.json(200, WireCodec.write(rooms.change(caller, request.path("room"), change)));
+  }
+
+  private Answer members(Request request) {
+    Caller caller = credentials.require(request);
+    return Answer.json(200, WireCodec.writeMembers(rooms.members(caller, request.path("room"))));
+  }
+
+  private Answer add(Request request) {
+    return act(request, rooms::add);
+  }
+
+  private Answer remove(Request request) {
+    return act(request, rooms::remove);
+  }
+
+  private Answer promote(Request request) {
+    return act(request, (caller, room, person) -> rooms.appoint(caller, room, person, true));
+  }
+
+  private Answer demote(Request request) {
+    return act(request, (caller, room, person) -> rooms.appoint(caller, room, person, false));
+  }
+
+  private Answer ban(Request request) {
+    return act(request, rooms::ban);
+  }
+
+  private Answer unban(Request request) {
+    return act(request, rooms::unban);
+  }
+
+  private Answer direct(Request request) {
+    Caller caller = credentials.require(request);
+    Set<UserId> people =
+        request.json().strings("people").stream()
+            .map(RoomEndpoints::person)
+            .collect(Collectors.toSet());
+    return Answer.json(200, WireCodec.write(rooms.direct(caller, people)));
+  }
+
+  /// What somebody does with somebody else in a room.
+  @FunctionalInterface
+  private interface Act {
+    void on(Caller caller, String room, UserId person);
+  }
+
+  private Answer act(Request request, Act act) {
+    Caller caller = credentials.require(request);
+    act.on(caller, request.path("room"), person(request.path("person")));
+    return Answer.empty(204);
+  }
+
+  private static UserId person(String id) {
+    return UserId.parse(id)
+        .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "there is no such person"));
+  }
+
+  private static RoomKind kind(String code) {
+    return switch (code) {
+      case "open" -> RoomKind.OPEN;
+      case "private" -> RoomKind.PRIVATE;
+      default -> throw new Refused(ErrorCode.INVALID, "\"kind\" must be \"open\" or \"private\"");
+    };
   }
 }

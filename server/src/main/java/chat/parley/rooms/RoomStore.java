@@ -1,39 +1,72 @@
 package chat.parley.rooms;
 
+import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.Person;
+import chat.parley.protocol.RoomMember;
 import chat.parley.protocol.RoomSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Where rooms and memberships are kept. Each call is one transaction; what changes a room appends
-/// the event to its log in the same one, and blocks until it is durable.
+/// Where rooms and memberships are kept. Each call is one transaction; what changes a room asks
+/// [Permissions] and appends the event to its log in the same one, and blocks until it is durable.
 ///
 /// **Thread:** virtual threads.
 public interface RoomStore {
-  /// The room with this id or name.
-  Optional<Room> find(String idOrName);
+  /// The room with this id or name, or that once had this name.
+  Optional<RoomId> find(String idOrName);
+
+  /// What `person` is to the room; empty when there is none.
+  Optional<Standing> standing(RoomId room, UserId person);
 
   /// The room as `viewer` sees it now.
   RoomSummary summary(RoomId room, UserId viewer);
 
-  /// Rooms in the order of their names, as `viewer` sees them.
+  /// Rooms that `viewer` may know of, in the order of their names; no direct ones.
   ///
   /// @param after the name before the first one wanted; empty for the beginning
   List<RoomSummary> page(UserId viewer, String after, int limit);
 
   /// All rooms of which `member` is a member, with their heads, as of one moment.
-  List<RoomSummary> roomsOf(UserId member);
+  List<OwnRoom> roomsOf(UserId member);
 
-  boolean isMember(RoomId room, UserId person);
+  /// The members of a room in the order of their names; none of the lobby, which everyone is in.
+  List<RoomMember> members(RoomId room, int limit);
 
-  /// Creates a room with `creator` as its first member; false when the name is taken.
-  boolean create(Room room, String topic, Person creator);
+  /// Creates a room with `creator` as its first member and moderator; false when the name is or was
+  /// another room's.
+  boolean create(NewRoom room, Person creator);
 
-  /// Makes `person` a member; nothing happens when they are one.
-  void join(RoomId room, Person person);
+  /// The direct room of these people and the caller, made when there is none; refuses with
+  /// `not_found` when one of them is not known.
+  ///
+  /// @param room the id and the name of a new one; the name is the same for the same people
+  RoomId direct(NewRoom room, Caller caller, Set<UserId> others);
 
-  /// Ends a membership; nothing happens when there is none.
-  void leave(RoomId room, Person person);
+  /// Makes the caller a member; nothing happens when they are one.
+  void join(Caller caller, RoomId room);
+
+  /// Ends the caller's membership; nothing happens when there is none.
+  void leave(Caller caller, RoomId room);
+
+  /// Makes `person` a member; refuses with `not_found` when there is no such person, with
+  /// `forbidden` when they are banned.
+  void add(Caller caller, RoomId room, UserId person);
+
+  /// Ends the membership of `person`; with [Event.Left.How#BANNED], they cannot come back.
+  void remove(Caller caller, RoomId room, UserId person, Event.Left.How how);
+
+  /// Lifts a ban; nothing happens when there is none.
+  void unban(Caller caller, RoomId room, UserId person);
+
+  /// Makes a member a moderator, or a moderator a member; refuses with `not_found` when they are no
+  /// member.
+  void appoint(Caller caller, RoomId room, UserId person, boolean moderator);
+
+  /// Changes what is to be changed; refuses with `name_taken` when the name is or was another
+  /// room's.
+  void change(Caller caller, RoomId room, RoomChange change);
 }

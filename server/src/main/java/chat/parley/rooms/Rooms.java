@@ -2,17 +2,32 @@ package chat.parley.rooms;
 
 import chat.parley.identity.Caller;
 import chat.parley.ids.IdGenerator;
+import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.Refused;
+import chat.parley.protocol.RoomKind;
+import chat.parley.protocol.RoomMember;
 import chat.parley.protocol.RoomSummary;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// Creates, joins, leaves and lists rooms.
+/// Creates, changes and lists rooms, and who is in them.
 ///
 /// **Thread:** virtual threads; calls block on the database.
 public final class Rooms {
   /// Most rooms in one page of the list.
   public static final int PAGE_MAX = 200;
+
+  /// Most members that a list shows.
+  public static final int MEMBERS_MAX = 5_000;
+
+  /// Most people of a direct room, the one who asks for it included.
+  public static final int DIRECT_PEOPLE_MAX = 9;
 
   private static final int TOPIC_CHARS_MAX = 250;
 
@@ -26,46 +41,113 @@ public final class Rooms {
     this.ids = ids;
   }
 
-  /// Creates a room of which the caller is the first member; refuses with `invalid` or
-  /// `name_taken`.
-  public RoomSummary create(Caller caller, RoomName name, String topic) {
-    Room room = new Room(ids.room(), name.value(), false);
-    if (!store.create(room, oneLine(topic), caller.person())) {
-      throw new Refused(ErrorCode.NAME_TAKEN, "there is a room #" + name.value() + " already");
+  /// Creates a room of which the caller is the first member and moderator; refuses with `invalid`
+  /// or `name_taken`.
+  ///
+  /// @param fromJoining whether members see only what came after they joined
+  public RoomSummary create(
+      Caller caller, RoomName name, RoomKind kind, String topic, boolean fromJoining) {
+    NewRoom room = new NewRoom(ids.room(), name.value(), kind, oneLine(topic), false, fromJoining);
+    if (kind == RoomKind.DIRECT) {
+      throw new Refused(ErrorCode.INVALID, "a direct room is made by naming its people");
+    }
+    if (!store.create(room, caller.person())) {
+      throw nameTaken(name);
     }
     return store.summary(room.id(), caller.user());
+  }
+
+  /// The direct room of the caller and these people: always the same one for the same people.
+  /// Refuses with `invalid` or `not_found`.
+  public RoomSummary direct(Caller caller, Set<UserId> people) {
+    Set<UserId> others = new HashSet<>(people);
+    others.remove(caller.user());
+    if (others.isEmpty() || others.size() >= DIRECT_PEOPLE_MAX) {
+      throw new Refused(
+          ErrorCode.INVALID, "\"people\" must be 1 to " + (DIRECT_PEOPLE_MAX - 1) + " others");
+    }
+    NewRoom room =
+        new NewRoom(ids.room(), directName(caller, others), RoomKind.DIRECT, "", false, false);
+    return store.summary(store.direct(room, caller, others), caller.user());
+  }
+
+  /// Begins with a character that no other room's name has.
+  private static String directName(Caller caller, Set<UserId> others) {
+    Set<UserId> all = new TreeSet<>(others);
+    all.add(caller.user());
+    return all.stream().map(UserId::toString).collect(Collectors.joining("+", "~", ""));
   }
 
   /// Makes the caller a member, if they are none yet.
   public RoomSummary join(Caller caller, String idOrName) {
-    Room room = access.readable(caller, idOrName);
-    if (!room.everyone()) {
-      store.join(room.id(), caller.person());
-    }
-    return store.summary(room.id(), caller.user());
+    RoomId room = access.named(idOrName);
+    store.join(caller, room);
+    return store.summary(room, caller.user());
   }
 
   /// Ends the caller's membership, if there is one; the lobby refuses with `forbidden`.
   public void leave(Caller caller, String idOrName) {
-    Room room = access.readable(caller, idOrName);
-    if (room.everyone()) {
-      throw new Refused(ErrorCode.FORBIDDEN, "everyone is in #" + room.name());
-    }
-    store.leave(room.id(), caller.person());
+    store.leave(caller, access.named(idOrName));
+  }
+
+  /// Makes somebody a member.
+  public void add(Caller caller, String idOrName, UserId person) {
+    store.add(caller, access.named(idOrName), person);
+  }
+
+  /// Makes a member a moderator, or a moderator a member.
+  public void appoint(Caller caller, String idOrName, UserId person, boolean moderator) {
+    store.appoint(caller, access.named(idOrName), person, moderator);
+  }
+
+  /// Ends somebody's membership: nothing that comes after this in the room's log goes to them.
+  public void remove(Caller caller, String idOrName, UserId person) {
+    store.remove(caller, access.named(idOrName), person, Event.Left.How.REMOVED);
+  }
+
+  /// Removes somebody for good, whether they are a member or not.
+  public void ban(Caller caller, String idOrName, UserId person) {
+    store.remove(caller, access.named(idOrName), person, Event.Left.How.BANNED);
+  }
+
+  public void unban(Caller caller, String idOrName, UserId person) {
+    store.unban(caller, access.named(idOrName), person);
+  }
+
+  /// Changes the room; refuses with `invalid` or `name_taken`. Its old names go on leading to it.
+  public RoomSummary change(Caller caller, String idOrName, RoomChange change) {
+    RoomId room = access.named(idOrName);
+    RoomChange valid =
+        new RoomChange(
+            change.name(),
+            change.topic().map(Rooms::oneLine),
+            change.archived(),
+            change.readOnly());
+    store.change(caller, room, valid);
+    return store.summary(room, caller.user());
   }
 
   public RoomSummary summary(Caller caller, String idOrName) {
-    return store.summary(access.readable(caller, idOrName).id(), caller.user());
+    return store.summary(access.readable(caller, idOrName).room(), caller.user());
   }
 
-  /// A page of all rooms that the caller may see, by name.
+  /// The members of a room, at most [#MEMBERS_MAX]; none of the lobby, which everyone is in.
+  public List<RoomMember> members(Caller caller, String idOrName) {
+    return store.members(access.readable(caller, idOrName).room(), MEMBERS_MAX);
+  }
+
+  /// A page of all rooms that the caller may know of, by name.
   public List<RoomSummary> page(Caller caller, String after, int limit) {
     return store.page(caller.user(), after, Math.min(limit, PAGE_MAX));
   }
 
   /// The caller's own rooms, with their heads as of one moment.
-  public List<RoomSummary> own(Caller caller) {
+  public List<OwnRoom> own(Caller caller) {
     return store.roomsOf(caller.user());
+  }
+
+  private static Refused nameTaken(RoomName name) {
+    return new Refused(ErrorCode.NAME_TAKEN, "#" + name.value() + " is the name of a room");
   }
 
   private static String oneLine(String topic) {

@@ -1,8 +1,6 @@
 /// Rooms, their members and their logs. [chat.parley.rooms.RoomAccess] is the only door: what reads
 /// or changes a room asks it first. Every change of a room is an event of its log, in the same
 /// transaction.
-///
-/// Deliberately absent: private and direct rooms; every room is open.
 @NullMarked
 package chat.parley.rooms;
 

@@ -11,6 +11,7 @@ final class LogHead {
   private final RoomId room;
   private final String epoch;
   private final boolean everyone;
+  private boolean plain;
   private long offset;
   private long seq;
   private boolean moved;
@@ -26,6 +27,16 @@ final class LogHead {
 
   boolean everyone() {
     return everyone;
+  }
+
+  /// Whether membership is all that it takes to post: the room is open, and neither archived nor
+  /// read-only. What is not plain asks [Standings].
+  boolean plain() {
+    return plain;
+  }
+
+  void plain(boolean isPlain) {
+    plain = isPlain;
   }
 
   /// The position that the next event gets.

@@ -1,30 +1,68 @@
 package chat.parley.storage;
 
 import chat.parley.ids.RoomId;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// Appends events of membership to a room's log. Messages are appended by [SqliteMessageStore],
-/// which takes the offset together with the number of the message.
+/// Appends what is no message to a room's log, and announces it. Messages are appended by
+/// [SqliteMessageStore], which takes the offset together with the number of the message.
 final class LogWriter {
-  private LogWriter() {}
+  private final Transaction transaction;
+  private final Instant at;
 
-  static Position append(
-      Transaction transaction, RoomId room, String kind, Person person, Instant at)
+  /// @param at when what is appended happens
+  LogWriter(Transaction transaction, Instant at) {
+    this.transaction = transaction;
+    this.at = at;
+  }
+
+  /// @param by who adds the person; null when they come by themselves
+  Position joined(RoomId room, Person person, @Nullable Person by) throws SQLException {
+    Position position = append(room, "joined", person, by, null);
+    transaction.announce(new Event.Joined(room, position, person, by, at));
+    return position;
+  }
+
+  /// @param by who removes the person; null when they go by themselves
+  void left(RoomId room, Person person, Event.Left.How how, @Nullable Person by)
+      throws SQLException {
+    Position position = append(room, how.code(), person, by, null);
+    transaction.announce(new Event.Left(room, position, person, how, by, at));
+  }
+
+  void changed(RoomId room, Event.Changed.What what, String value, Person by) throws SQLException {
+    Position position = append(room, what.code(), by, by, value);
+    transaction.announce(new Event.Changed(room, position, what, value, null, by, at));
+  }
+
+  /// @param role what `person` is in the room from now on
+  void appointed(RoomId room, Person person, String role, Person by) throws SQLException {
+    Event.Changed.What what = Event.Changed.What.ROLE;
+    Position position = append(room, what.code(), person, by, role);
+    transaction.announce(new Event.Changed(room, position, what, role, person, by, at));
+  }
+
+  private Position append(
+      RoomId room, String kind, Person person, @Nullable Person by, @Nullable String value)
       throws SQLException {
     LogHead head = transaction.head(room);
     Position position = head.next();
     transaction
         .sql()
         .change(
-            "insert into room_event (room_id, offset, kind, at, person_id) values (?, ?, ?, ?, ?)",
+            "insert into room_event (room_id, offset, kind, at, person_id, by_id, value)"
+                + " values (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, ''))",
             room.value(),
             position.offset(),
             kind,
             at.toEpochMilli(),
-            person.id().value());
+            person.id().value(),
+            by == null ? 0L : by.id().value(),
+            value == null ? "" : value);
     head.moved();
     return position;
   }

@@ -15,7 +15,12 @@ final class Migrations {
   private static final int APPLICATION_ID = 0x50524c59;
 
   private static final List<String> STEPS =
-      List.of("V001__first_light.sql", "V002__cheap_log.sql", "V003__roles.sql", "V004__accounts.sql");
+      List.of(
+          "V001__first_light.sql",
+          "V002__cheap_log.sql",
+          "V003__roles.sql",
+          "V004__accounts.sql",
+          "V005__kinds_of_rooms.sql");
 
   private Migrations() {}
 

@@ -28,14 +28,14 @@ public final class SqliteAccountStore implements AccountStore {
 
   @Override
   public Optional<Account> find(AccountName name) {
-    return database.read(sql ->
-        sql.first(ACCOUNT + "a.name_key = ?", SqliteAccountStore::account, name.key()));
+    return database.read(
+        sql -> sql.first(ACCOUNT + "a.name_key = ?", SqliteAccountStore::account, name.key()));
   }
 
   @Override
   public Optional<Account> of(UserId person) {
-    return database.read(sql ->
-        sql.first(ACCOUNT + "p.id = ?", SqliteAccountStore::account, person.value()));
+    return database.read(
+        sql -> sql.first(ACCOUNT + "p.id = ?", SqliteAccountStore::account, person.value()));
   }
 
   @Override
@@ -71,8 +71,8 @@ public final class SqliteAccountStore implements AccountStore {
 
   @Override
   public Optional<PlaceName> place() {
-    return database.read(sql ->
-        sql.first("select name from place", row -> new PlaceName(row.getString(1))));
+    return database.read(
+        sql -> sql.first("select name from place", row -> new PlaceName(row.getString(1))));
   }
 
   private static void insert(Sql sql, Account account, Instant now) throws SQLException {

@@ -1,5 +1,6 @@
 package chat.parley.storage;
 
+import chat.parley.identity.Caller;
 import chat.parley.ids.ClientId;
 import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
@@ -13,6 +14,9 @@ import chat.parley.protocol.MessagePage;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
 import chat.parley.protocol.Refused;
+import chat.parley.rooms.Permissions;
+import chat.parley.rooms.Standing;
+import chat.parley.rooms.Verb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,11 +47,13 @@ public final class SqliteMessageStore implements MessageStore {
   private Stored append(Transaction transaction, New message) throws SQLException {
     Sql sql = transaction.sql();
     LogHead head = transaction.head(message.room());
-    if (!head.everyone() && !isMember(sql, message)) {
-      // Whoever posted and left may still ask again what became of it.
-      return storedBefore(sql, message)
-          .orElseThrow(
-              () -> new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post there"));
+    if (!head.plain() || (!head.everyone() && !isMember(sql, message))) {
+      try {
+        require(sql, message);
+      } catch (Refused refused) {
+        // Whoever posted and left may still ask again what became of it.
+        return storedBefore(sql, message).orElseThrow(() -> refused);
+      }
     }
     Event.Posted event =
         new Event.Posted(
@@ -56,7 +62,7 @@ public final class SqliteMessageStore implements MessageStore {
             new Message(
                 message.id(),
                 head.nextSeq(),
-                message.author(),
+                message.author().person(),
                 message.draft().text(),
                 Instant.ofEpochMilli(clock.millis()),
                 message.draft().clientId()));
@@ -68,11 +74,17 @@ public final class SqliteMessageStore implements MessageStore {
     return new Stored(event, false);
   }
 
+  private static void require(Sql sql, New message) throws SQLException {
+    Caller author = message.author();
+    Standing standing = Standings.read(sql, message.room(), author.user()).orElseThrow();
+    Permissions.require(Verb.POST, standing, author.role());
+  }
+
   private static boolean isMember(Sql sql, New message) throws SQLException {
     return sql.exists(
         "select 1 from membership where room_id = ? and person_id = ?",
         message.room().value(),
-        message.author().id().value());
+        message.author().user().value());
   }
 
   /// The result of the first post with this client id; refuses when that was another post.
@@ -97,7 +109,7 @@ public final class SqliteMessageStore implements MessageStore {
 
   private static boolean isSame(Event.Posted first, New message) {
     return first.room().equals(message.room())
-        && first.message().author().id().equals(message.author().id())
+        && first.message().author().id().equals(message.author().user())
         && first.message().text().equals(message.draft().text());
   }
 
@@ -131,39 +143,56 @@ public final class SqliteMessageStore implements MessageStore {
   }
 
   @Override
-  public MessagePage page(RoomId room, PageRequest request) {
-    return database.read(sql -> page(sql, room, request));
+  public MessagePage page(RoomId room, long from, PageRequest request) {
+    return database.read(sql -> page(sql, room, from, request));
   }
 
-  private static MessagePage page(Sql sql, RoomId room, PageRequest request) throws SQLException {
+  private static MessagePage page(Sql sql, RoomId room, long from, PageRequest request)
+      throws SQLException {
     Position head = SqliteRoomLog.head(sql, room);
     long last = lastSeq(sql, room);
+    long first = from == 0 ? 1 : firstSeq(sql, room, from);
     List<Message> messages =
         switch (request) {
-          case PageRequest.Newest(int limit) -> before(sql, room, last + 1, limit);
-          case PageRequest.Before(long seq, int limit) -> before(sql, room, seq, limit);
+          case PageRequest.Newest(int limit) -> between(sql, room, first, last + 1, limit);
+          case PageRequest.Before(long seq, int limit) -> between(sql, room, first, seq, limit);
           case PageRequest.After(long seq, int limit) ->
               sql.list(
                   MESSAGE + " where m.room_id = ? and m.seq > ? order by m.seq limit ?",
                   SqliteMessageStore::message,
                   room.value(),
-                  seq,
+                  Math.max(seq, first - 1),
                   limit);
         };
-    boolean older = !messages.isEmpty() && messages.getFirst().seq() > 1;
+    boolean older = !messages.isEmpty() && messages.getFirst().seq() > first;
     boolean newer = !messages.isEmpty() && messages.getLast().seq() < last;
     return new MessagePage(room, head, messages, older, newer);
   }
 
-  private static List<Message> before(Sql sql, RoomId room, long seq, int limit)
+  /// The messages of a room before one, from the first that may be read on.
+  private static List<Message> between(Sql sql, RoomId room, long first, long before, int limit)
       throws SQLException {
     return sql.list(
-            MESSAGE + " where m.room_id = ? and m.seq < ? order by m.seq desc limit ?",
+            MESSAGE
+                + " where m.room_id = ? and m.seq >= ? and m.seq < ? order by m.seq desc limit ?",
             SqliteMessageStore::message,
             room.value(),
-            seq,
+            first,
+            before,
             limit)
         .reversed();
+  }
+
+  /// The number of the first message at this offset or above it.
+  private static long firstSeq(Sql sql, RoomId room, long offset) throws SQLException {
+    return sql.first(
+            "select m.seq from room_event e join message m on m.id = e.message_id"
+                + " where e.room_id = ? and e.offset >= ? and e.kind = 'posted'"
+                + " order by e.offset limit 1",
+            row -> row.getLong(1),
+            room.value(),
+            offset)
+        .orElse(Long.MAX_VALUE);
   }
 
   private static long lastSeq(Sql sql, RoomId room) throws SQLException {

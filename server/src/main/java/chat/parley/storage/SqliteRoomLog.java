@@ -5,6 +5,8 @@ import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
+import chat.parley.protocol.Event.Changed.What;
+import chat.parley.protocol.Event.Left.How;
 import chat.parley.protocol.Message;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
@@ -14,8 +16,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The logs of rooms, read from SQLite.
 public final class SqliteRoomLog implements RoomLog {
@@ -48,8 +53,9 @@ public final class SqliteRoomLog implements RoomLog {
       Budget budget = new Budget(bytesMax);
       return sql.listWhile(
           budget::allows,
-          "select e.offset, e.kind, e.at, p.id, p.name, m.id, m.seq, m.text, m.client_id"
-              + " from room_event e join person p on p.id = e.person_id"
+          "select e.offset, e.kind, e.at, p.id, p.name, m.id, m.seq, m.text, m.client_id,"
+              + " b.id, b.name, e.value from room_event e join person p on p.id = e.person_id"
+              + " left join person b on b.id = e.by_id"
               + " left join message m on m.id = e.message_id"
               + " where e.room_id = ? and e.offset > ? order by e.offset limit ?",
           row -> event(room, epoch, row),
@@ -88,10 +94,30 @@ public final class SqliteRoomLog implements RoomLog {
     String kind = row.getString(2);
     return switch (kind) {
       case "posted" -> new Event.Posted(room, position, message(person, at, row));
-      case "joined" -> new Event.Joined(room, position, person, at);
-      case "left" -> new Event.Left(room, position, person, at);
-      default -> throw new IllegalStateException("unknown kind of event: " + kind);
+      case "joined" -> new Event.Joined(room, position, person, by(row), at);
+      case "left", "removed", "banned" ->
+          new Event.Left(room, position, person, How.valueOf(upper(kind)), by(row), at);
+      default -> changed(room, position, person, at, row);
     };
+  }
+
+  private static Event.Changed changed(
+      RoomId room, Position position, Person person, Instant at, ResultSet row)
+      throws SQLException {
+    What what = What.valueOf(upper(row.getString(2)));
+    Person by = Objects.requireNonNull(by(row));
+    String value = Objects.requireNonNullElse(row.getString(12), "");
+    return new Event.Changed(
+        room, position, what, value, what == What.ROLE ? person : null, by, at);
+  }
+
+  private static @Nullable Person by(ResultSet row) throws SQLException {
+    String name = row.getString(11);
+    return name == null ? null : new Person(new UserId(row.getLong(10)), name);
+  }
+
+  private static String upper(String code) {
+    return code.toUpperCase(Locale.ROOT);
   }
 
   private static Message message(Person author, Instant at, ResultSet row) throws SQLException {

@@ -1,26 +1,32 @@
 package chat.parley.storage;
 
+import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
-import chat.parley.protocol.Event;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Event.Changed.What;
+import chat.parley.protocol.Event.Left.How;
 import chat.parley.protocol.Person;
-import chat.parley.protocol.Position;
+import chat.parley.protocol.Refused;
+import chat.parley.protocol.RoomMember;
 import chat.parley.protocol.RoomSummary;
-import chat.parley.rooms.Room;
+import chat.parley.rooms.NewRoom;
+import chat.parley.rooms.OwnRoom;
+import chat.parley.rooms.Permissions;
+import chat.parley.rooms.RoomChange;
 import chat.parley.rooms.RoomStore;
-import java.sql.ResultSet;
+import chat.parley.rooms.Standing;
+import chat.parley.rooms.Standing.Bond;
+import chat.parley.rooms.Verb;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Rooms and memberships in SQLite.
+/// Rooms and memberships in SQLite. Reads are those of [RoomRows]; every act is decided by
+/// [Permissions] in its own transaction.
 public final class SqliteRoomStore implements RoomStore {
-  private static final String SUMMARY =
-      "select r.id, r.name, r.topic, r.epoch, r.head, r.seq, r.everyone or m.person_id is not null"
-          + " from room r left join membership m on m.room_id = r.id and m.person_id = ?";
-
   private final SqliteDatabase database;
   private final Clock clock;
 
@@ -29,159 +35,215 @@ public final class SqliteRoomStore implements RoomStore {
     this.clock = clock;
   }
 
-  /// Makes the room that everyone is in, unless it is there.
-  public void ensureExists(Room everyone, String topic) {
-    Durable.await(
-        database.write(transaction ->
-            transaction.sql().exists("select 1 from room where name = ?", everyone.name())
-                ? 0
-                : insert(transaction.sql(), everyone, topic)));
+  /// Makes the room that everyone is in, unless it is there, and returns its id.
+  public RoomId ensureExists(NewRoom everyone) {
+    return Durable.await(
+        database.write(transaction -> {
+          Optional<RoomId> before = RoomRows.named(transaction.sql(), everyone.name());
+          if (before.isEmpty()) {
+            RoomRows.insert(transaction.sql(), everyone, clock.millis());
+          }
+          return before.orElse(everyone.id());
+        }));
   }
 
   @Override
-  public Optional<Room> find(String idOrName) {
-    String column = RoomId.parse(idOrName).isPresent() ? "id" : "name";
-    Object key = RoomId.parse(idOrName).map(id -> (Object) id.value()).orElse(idOrName);
-    return database.read(sql ->
-        sql.first(
-            "select id, name, everyone from room where " + column + " = ?",
-            row -> new Room(new RoomId(row.getLong(1)), row.getString(2), row.getBoolean(3)),
-            key));
+  public Optional<RoomId> find(String idOrName) {
+    return database.read(sql -> RoomRows.find(sql, idOrName));
+  }
+
+  @Override
+  public Optional<Standing> standing(RoomId room, UserId person) {
+    return database.read(sql -> Standings.read(sql, room, person));
   }
 
   @Override
   public RoomSummary summary(RoomId room, UserId viewer) {
-    return database
-        .read(sql ->
-            sql.first(
-                SUMMARY + " where r.id = ?",
-                SqliteRoomStore::summary,
-                viewer.value(),
-                room.value()))
-        .orElseThrow();
+    return database.read(sql -> RoomRows.summary(sql, room, viewer));
   }
 
   @Override
   public List<RoomSummary> page(UserId viewer, String after, int limit) {
-    return database.read(sql ->
-        sql.list(
-            SUMMARY + " where r.name > ? order by r.name limit ?",
-            SqliteRoomStore::summary,
-            viewer.value(),
-            after,
-            limit));
+    return database.read(sql -> RoomRows.page(sql, viewer, after, limit));
   }
 
   @Override
-  public List<RoomSummary> roomsOf(UserId member) {
-    return database.read(sql ->
-        sql.list(
-            SUMMARY
-                + " where r.everyone or r.id in (select room_id from membership where person_id = ?)"
-                + " order by r.name",
-            SqliteRoomStore::summary,
-            member.value(),
-            member.value()));
+  public List<OwnRoom> roomsOf(UserId member) {
+    return database.read(sql -> RoomRows.of(sql, member));
   }
 
   @Override
-  public boolean isMember(RoomId room, UserId person) {
-    return database.read(sql ->
-        sql.exists(
-            "select 1 from room r where r.id = ? and (r.everyone or exists (select 1 from"
-                + " membership where room_id = r.id and person_id = ?))",
-            room.value(),
-            person.value()));
+  public List<RoomMember> members(RoomId room, int limit) {
+    return database.read(sql -> RoomRows.members(sql, room, limit));
   }
 
   @Override
-  public boolean create(Room room, String topic, Person creator) {
+  public boolean create(NewRoom room, Person creator) {
     return Durable.await(
         database.write(transaction -> {
-          Sql sql = transaction.sql();
-          if (sql.exists("select 1 from room where name = ?", room.name())) {
+          if (RoomRows.named(transaction.sql(), room.name()).isPresent()) {
             return false;
           }
-          insert(sql, room, topic);
-          addMember(transaction, room.id(), creator);
+          RoomRows.insert(transaction.sql(), room, clock.millis());
+          new Memberships(transaction, room.id(), clock.instant()).begin(creator, true);
           return true;
         }));
   }
 
   @Override
-  public void join(RoomId room, Person person) {
-    Durable.await(
+  public RoomId direct(NewRoom room, Caller caller, Set<UserId> others) {
+    return Durable.await(
         database.write(transaction -> {
-          if (!isMember(transaction.sql(), room, person)) {
-            addMember(transaction, room, person);
+          Optional<RoomId> before = RoomRows.named(transaction.sql(), room.name());
+          if (before.isPresent()) {
+            return before.get();
           }
-          return true;
+          RoomRows.insert(transaction.sql(), room, clock.millis());
+          Memberships memberships = new Memberships(transaction, room.id(), clock.instant());
+          memberships.begin(caller.person(), false);
+          for (UserId other : others) {
+            memberships.begin(person(transaction, other), caller.person());
+          }
+          return room.id();
         }));
   }
 
   @Override
-  public void leave(RoomId room, Person person) {
+  public void join(Caller caller, RoomId room) {
+    act(
+        Verb.JOIN,
+        caller,
+        room,
+        (memberships, standing) -> {
+          if (!standing.isMember()) {
+            memberships.begin(caller.person(), false);
+          }
+        });
+  }
+
+  @Override
+  public void leave(Caller caller, RoomId room) {
+    act(
+        Verb.LEAVE,
+        caller,
+        room,
+        (memberships, standing) -> {
+          if (standing.isMember()) {
+            memberships.end(caller.person(), How.LEFT, null);
+          }
+        });
+  }
+
+  @Override
+  public void add(Caller caller, RoomId room, UserId person) {
+    act(
+        Verb.ADD,
+        caller,
+        room,
+        (memberships, _) -> {
+          Person added = person(memberships.transaction(), person);
+          Bond bond = memberships.bond(person);
+          if (bond == Bond.BANNED) {
+            throw new Refused(ErrorCode.FORBIDDEN, "this person is banned from the room");
+          }
+          if (bond == Bond.OUTSIDER) {
+            memberships.begin(added, caller.person());
+          }
+        });
+  }
+
+  @Override
+  public void remove(Caller caller, RoomId room, UserId person, How how) {
+    Verb verb = how == How.BANNED ? Verb.BAN : Verb.REMOVE;
+    act(
+        verb,
+        caller,
+        room,
+        (memberships, _) -> {
+          Person removed = person(memberships.transaction(), person);
+          Bond bond = memberships.bond(person);
+          if (bond == Bond.MEMBER || bond == Bond.MODERATOR) {
+            memberships.end(removed, how, caller.person());
+          }
+          if (how == How.BANNED && bond != Bond.BANNED) {
+            memberships.ban(removed, caller.person());
+          }
+        });
+  }
+
+  @Override
+  public void unban(Caller caller, RoomId room, UserId person) {
+    act(Verb.BAN, caller, room, (memberships, _) -> memberships.unban(person));
+  }
+
+  @Override
+  public void appoint(Caller caller, RoomId room, UserId person, boolean moderator) {
+    act(
+        Verb.APPOINT,
+        caller,
+        room,
+        (memberships, _) -> {
+          Person member = person(memberships.transaction(), person);
+          Bond bond = memberships.bond(person);
+          if (bond != Bond.MEMBER && bond != Bond.MODERATOR) {
+            throw new Refused(ErrorCode.NOT_FOUND, "this person is no member of the room");
+          }
+          if (moderator != (bond == Bond.MODERATOR)) {
+            memberships.appoint(member, moderator, caller.person());
+          }
+        });
+  }
+
+  @Override
+  public void change(Caller caller, RoomId room, RoomChange change) {
+    act(
+        Verb.CHANGE,
+        caller,
+        room,
+        (memberships, standing) -> {
+          if (standing.everyone() && (change.name().isPresent() || change.archived().isPresent())) {
+            throw new Refused(ErrorCode.FORBIDDEN, "the lobby keeps its name, and stays open");
+          }
+          RoomWriter writer =
+              new RoomWriter(memberships.transaction(), room, caller.person(), clock.instant());
+          if (change.name().isPresent()) {
+            writer.rename(change.name().get().value());
+          }
+          if (change.topic().isPresent()) {
+            writer.set(What.TOPIC, "topic", change.topic().get());
+          }
+          if (change.archived().isPresent()) {
+            writer.set(What.ARCHIVED, "archived", change.archived().get());
+          }
+          if (change.readOnly().isPresent()) {
+            writer.set(What.READ_ONLY, "read_only", change.readOnly().get());
+          }
+        });
+  }
+
+  /// What is done once it is allowed.
+  @FunctionalInterface
+  private interface Act {
+    void on(Memberships memberships, Standing standing) throws SQLException;
+  }
+
+  private void act(Verb verb, Caller caller, RoomId room, Act act) {
     Durable.await(
         database.write(transaction -> {
-          if (isMember(transaction.sql(), room, person)) {
-            removeMember(transaction, room, person);
-          }
+          Standing standing = Standings.read(transaction.sql(), room, caller.user()).orElseThrow();
+          Permissions.require(verb, standing, caller.role());
+          act.on(new Memberships(transaction, room, clock.instant()), standing);
           return true;
         }));
   }
 
-  private int insert(Sql sql, Room room, String topic) throws SQLException {
-    return sql.change(
-        "insert into room (id, name, topic, everyone, epoch, created_at) values (?, ?, ?, ?,"
-            + " lower(hex(randomblob(4))), ?)",
-        room.id().value(),
-        room.name(),
-        topic,
-        room.everyone(),
-        clock.millis());
-  }
-
-  private void addMember(Transaction transaction, RoomId room, Person person) throws SQLException {
-    Instant now = clock.instant();
-    Position position = LogWriter.append(transaction, room, "joined", person, now);
-    transaction
+  private static Person person(Transaction transaction, UserId id) throws SQLException {
+    return transaction
         .sql()
-        .change(
-            "insert into membership (room_id, person_id, since_offset) values (?, ?, ?)",
-            room.value(),
-            person.id().value(),
-            position.offset());
-    transaction.announce(new Event.Joined(room, position, person, now));
-  }
-
-  private void removeMember(Transaction transaction, RoomId room, Person person)
-      throws SQLException {
-    Instant now = clock.instant();
-    Position position = LogWriter.append(transaction, room, "left", person, now);
-    transaction
-        .sql()
-        .change(
-            "delete from membership where room_id = ? and person_id = ?",
-            room.value(),
-            person.id().value());
-    transaction.announce(new Event.Left(room, position, person, now));
-  }
-
-  private static boolean isMember(Sql sql, RoomId room, Person person) throws SQLException {
-    return sql.exists(
-        "select 1 from membership where room_id = ? and person_id = ?",
-        room.value(),
-        person.id().value());
-  }
-
-  private static RoomSummary summary(ResultSet row) throws SQLException {
-    return new RoomSummary(
-        new RoomId(row.getLong(1)),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getLong(5),
-        row.getLong(6),
-        row.getBoolean(7));
+        .first(
+            "select name from person where id = ?",
+            row -> new Person(id, row.getString(1)),
+            id.value())
+        .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "there is no such person"));
   }
 }

@@ -2,6 +2,7 @@ package chat.parley.storage;
 
 import chat.parley.ids.RoomId;
 import chat.parley.protocol.Event;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,19 +36,21 @@ final class Transaction {
     if (known == null) {
       known =
           sql.first(
-                  "select epoch, everyone, head, seq from room where id = ?",
-                  row ->
-                      new LogHead(
-                          room,
-                          row.getString(1),
-                          row.getBoolean(2),
-                          row.getLong(3),
-                          row.getLong(4)),
+                  "select epoch, everyone, head, seq, kind = 'open' and not archived and not"
+                      + " read_only from room where id = ?",
+                  row -> head(room, row),
                   room.value())
               .orElseThrow();
       heads.put(room, known);
     }
     return known;
+  }
+
+  private static LogHead head(RoomId room, ResultSet row) throws SQLException {
+    LogHead head =
+        new LogHead(room, row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4));
+    head.plain(row.getBoolean(5));
+    return head;
   }
 
   /// Hands the event on after the commit.

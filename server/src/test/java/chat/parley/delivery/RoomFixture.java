@@ -98,11 +98,6 @@ final class RoomFixture implements LogReader {
     return answer;
   }
 
-  @Override
-  public CompletionStage<Boolean> isMember(RoomId room, UserId person) {
-    return CompletableFuture.completedFuture(isMember(person));
-  }
-
   Position position(long offset) {
     return new Position(EPOCH, offset);
   }

@@ -272,10 +272,5 @@ class AllocationTest {
         RoomId room, long offset, int eventsMax, int bytesMax) {
       return CompletableFuture.completedFuture(List.of());
     }
-
-    @Override
-    public CompletionStage<Boolean> isMember(RoomId room, UserId person) {
-      return CompletableFuture.completedFuture(true);
-    }
   }
 }

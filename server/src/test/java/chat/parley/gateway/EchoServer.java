@@ -95,7 +95,7 @@ final class EchoServer implements AutoCloseable {
                 new RateLimit<>(none, clock, limited),
                 ids));
     return new Gateway(
-        new Gateway.Parts(hub, features, new SqliteRoomLog(database), access),
+        new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         new GatewaySettings(
             new Limits(MESSAGE_BYTES_MAX, MESSAGE_BYTES_MAX, 1, 1, 1, 1),
             Duration.ofSeconds(25),

@@ -36,6 +36,10 @@ final class CodeRules {
           new Rule("org.sqlite.", "storage"),
           new Rule("com.fasterxml.jackson.", "protocol"),
           new Rule("org.tomlj.", "config"),
+          // One door to rooms and messages: the services ask RoomAccess, nobody else has the
+          // stores.
+          new Rule("chat.parley.rooms.RoomStore", "rooms", "storage", "app"),
+          new Rule("chat.parley.rooms.RoomLog", "rooms", "storage", "gateway", "app"),
           new Rule("org.bouncycastle.", "identity"),
           new Rule("picocli."));
 

@@ -30,8 +30,7 @@ class AccountsTest {
   void the_setup_makes_one_owner_and_is_gone_afterwards() throws IOException {
     try (TestServer server = TestServer.start()) {
       Path file = server.data().resolve("setup-link");
-      assertEquals(
-          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       Api nobody = Api.anonymous(server);
       String token = server.setupToken();
       assertTrue(Files.readString(file).endsWith("#setup=" + token + "\n"));
@@ -57,8 +56,8 @@ class AccountsTest {
       List<CompletableFuture<Integer>> answers =
           IntStream.range(0, 8)
               .mapToObj(_ ->
-                  CompletableFuture.supplyAsync(() ->
-                      Api.anonymous(server).send("POST", SETUP, body).statusCode()))
+                  CompletableFuture.supplyAsync(
+                      () -> Api.anonymous(server).send("POST", SETUP, body).statusCode()))
               .toList();
       List<Integer> statuses = answers.stream().map(CompletableFuture::join).sorted().toList();
       assertEquals(201, statuses.getFirst());

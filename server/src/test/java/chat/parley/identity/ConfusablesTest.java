@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// The table of what looks alike is that of Unicode, as ICU has it.
 class ConfusablesTest {
-  private static final Path TABLE =
-      Path.of("server/src/main/resources/identity/confusables.txt");
+  private static final Path TABLE = Path.of("server/src/main/resources/identity/confusables.txt");
 
   @Test
   void the_table_is_the_one_of_unicode() throws IOException {

@@ -101,13 +101,10 @@ final class Disk {
   }
 
   /// Whether the log lets this person see this event: they were a member before it, or became one
-  /// by it, or have come back since they left.
+  /// by it.
   boolean maySee(UserId person, RoomId room, long offset) {
-    if (isMember(room, person)) {
-      return true;
-    }
     boolean member = false;
-    for (Event.InRoom event : log(room)) {
+    for (Event.InRoom event : log(room).subList(0, (int) offset)) {
       switch (event) {
         case Event.Joined joined -> member |= joined.person().id().equals(person);
         case Event.Left left -> {
@@ -115,7 +112,7 @@ final class Disk {
             member = false;
           }
         }
-        case Event.Posted _ -> {}
+        case Event.Posted _, Event.Changed _ -> {}
       }
     }
     return member;

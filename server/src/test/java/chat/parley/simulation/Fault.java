@@ -11,8 +11,6 @@ enum Fault {
   PAGE_SKIPS,
   /// A page is empty, though there is more in the log.
   PAGE_ENDS_EARLY,
-  /// Everyone counts as a member.
-  MEMBERSHIP_NEVER_ENDS,
   /// A connection loses what was written to it.
   CONNECTION_LOSES,
   /// A connection sends twice what was written to it.

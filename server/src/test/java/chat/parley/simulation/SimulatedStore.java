@@ -161,11 +161,6 @@ final class SimulatedStore implements LogReader {
     });
   }
 
-  @Override
-  public CompletionStage<Boolean> isMember(RoomId room, UserId person) {
-    return read(() -> disk.isMember(room, person) || world.strikes(Fault.MEMBERSHIP_NEVER_ENDS));
-  }
-
   CompletableFuture<Map<RoomId, Long>> roomsOf(UserId person) {
     return read(() -> disk.roomsOf(person));
   }

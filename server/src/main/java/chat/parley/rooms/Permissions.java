@@ -1,0 +1,125 @@
+package chat.parley.rooms;
+
+import static chat.parley.rooms.Permissions.Actor.ADMIN;
+import static chat.parley.rooms.Permissions.Actor.MEMBER;
+import static chat.parley.rooms.Permissions.Actor.MODERATOR;
+import static chat.parley.rooms.Permissions.Actor.OUTSIDER;
+
+import chat.parley.identity.Role;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
+import chat.parley.protocol.RoomKind;
+import java.util.Map;
+import java.util.Set;
+
+/// Who may do what with a room; docs/security-model.md says the same in words, and a test compares
+/// them cell by cell on a running server.
+///
+/// Two rules stand above the tables. Whoever may not read a room may not know of it: to them every
+/// act is refused with `not_found`, as if there were none. Whoever is banned from a room may not
+/// read it.
+public final class Permissions {
+  /// Whom the tables speak of. Owners and admins of the place are ADMIN besides what they are to
+  /// the room; it opens no private and no direct room.
+  enum Actor {
+    OUTSIDER,
+    MEMBER,
+    MODERATOR,
+    ADMIN
+  }
+
+  private static final Set<Actor> ANYONE = Set.of(OUTSIDER, MEMBER, MODERATOR, ADMIN);
+  private static final Set<Actor> INSIDE = Set.of(MEMBER, MODERATOR);
+  private static final Set<Actor> GOVERNS = Set.of(MODERATOR, ADMIN);
+
+  private static final Map<Verb, Set<Actor>> OPEN =
+      Map.of(
+          Verb.READ, ANYONE,
+          Verb.POST, INSIDE,
+          Verb.JOIN, ANYONE,
+          Verb.LEAVE, ANYONE,
+          Verb.ADD, Set.of(MEMBER, MODERATOR, ADMIN),
+          Verb.REMOVE, GOVERNS,
+          Verb.BAN, GOVERNS,
+          Verb.CHANGE, GOVERNS,
+          Verb.APPOINT, GOVERNS);
+
+  private static final Map<Verb, Set<Actor>> PRIVATE =
+      Map.of(
+          Verb.READ, INSIDE,
+          Verb.POST, INSIDE,
+          Verb.JOIN, INSIDE,
+          Verb.LEAVE, INSIDE,
+          Verb.ADD, Set.of(MODERATOR),
+          Verb.REMOVE, Set.of(MODERATOR),
+          Verb.BAN, Set.of(MODERATOR),
+          Verb.CHANGE, Set.of(MODERATOR),
+          Verb.APPOINT, Set.of(MODERATOR));
+
+  private static final Map<Verb, Set<Actor>> DIRECT =
+      Map.of(Verb.READ, INSIDE, Verb.POST, INSIDE, Verb.JOIN, INSIDE);
+
+  /// The lobby has no membership that could be changed, and so no moderators.
+  private static final Map<Verb, Set<Actor>> LOBBY =
+      Map.of(Verb.READ, ANYONE, Verb.POST, INSIDE, Verb.JOIN, ANYONE, Verb.CHANGE, Set.of(ADMIN));
+
+  private static final Set<Verb> SLEEP_IN_ARCHIVE = Set.of(Verb.POST, Verb.JOIN, Verb.ADD);
+
+  private Permissions() {}
+
+  /// Lets it pass, or refuses with `not_found`, `not_a_member` or `forbidden`.
+  ///
+  /// @param role what the person is to the place
+  public static void require(Verb verb, Standing standing, Role role) {
+    if (!allowed(Verb.READ, standing, role)) {
+      throw unknown();
+    }
+    if (!allowed(verb, standing, role)) {
+      throw verb == Verb.POST && standing.bond() == Standing.Bond.OUTSIDER
+          ? new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post there")
+          : new Refused(ErrorCode.FORBIDDEN, forbidden(verb, standing));
+    }
+    if (standing.archived() && SLEEP_IN_ARCHIVE.contains(verb)) {
+      throw new Refused(ErrorCode.FORBIDDEN, "the room is archived");
+    }
+    if (verb == Verb.POST
+        && standing.readOnly()
+        && standing.bond() != Standing.Bond.MODERATOR
+        && !(standing.everyone() && role.isAtLeast(Role.ADMIN))) {
+      throw new Refused(ErrorCode.FORBIDDEN, "only moderators post here");
+    }
+  }
+
+  /// The answer to whoever may not know of a room; the same as when there is none.
+  static Refused unknown() {
+    return new Refused(ErrorCode.NOT_FOUND, "there is no such room");
+  }
+
+  private static boolean allowed(Verb verb, Standing standing, Role role) {
+    Set<Actor> actors = table(standing).getOrDefault(verb, Set.of());
+    boolean governs = standing.kind() == RoomKind.OPEN && role.isAtLeast(Role.ADMIN);
+    return switch (standing.bond()) {
+      case BANNED -> false;
+      case OUTSIDER -> actors.contains(OUTSIDER) || (governs && actors.contains(ADMIN));
+      case MEMBER -> actors.contains(MEMBER) || (governs && actors.contains(ADMIN));
+      case MODERATOR -> actors.contains(MODERATOR);
+    };
+  }
+
+  private static Map<Verb, Set<Actor>> table(Standing standing) {
+    return switch (standing.kind()) {
+      case OPEN -> standing.everyone() ? LOBBY : OPEN;
+      case PRIVATE -> PRIVATE;
+      case DIRECT -> DIRECT;
+    };
+  }
+
+  private static String forbidden(Verb verb, Standing standing) {
+    if (standing.everyone() && verb != Verb.CHANGE) {
+      return "everyone is in the lobby";
+    }
+    return standing.kind() == RoomKind.DIRECT
+        ? "a direct room stays as it is"
+        : "only moderators of the room may do this";
+  }
+}

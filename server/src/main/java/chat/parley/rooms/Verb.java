@@ -1,0 +1,21 @@
+package chat.parley.rooms;
+
+/// Everything that can be done with a room.
+public enum Verb {
+  /// Know that it is there, read its messages, see who is in it.
+  READ,
+  POST,
+  /// Become a member by oneself.
+  JOIN,
+  LEAVE,
+  /// Make somebody else a member.
+  ADD,
+  /// End somebody else's membership.
+  REMOVE,
+  /// Remove somebody so that they cannot come back, or lift that.
+  BAN,
+  /// Give it another name or topic, archive it, make it read-only.
+  CHANGE,
+  /// Make a member a moderator, or a moderator a member.
+  APPOINT
+}

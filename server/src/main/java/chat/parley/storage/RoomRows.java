@@ -1,0 +1,116 @@
+package chat.parley.storage;
+
+import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
+import chat.parley.protocol.Person;
+import chat.parley.protocol.RoomKind;
+import chat.parley.protocol.RoomMember;
+import chat.parley.protocol.RoomSummary;
+import chat.parley.rooms.NewRoom;
+import chat.parley.rooms.OwnRoom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of rooms.
+///
+/// **Thread:** that of the connection which is given.
+final class RoomRows {
+  private static final String SUMMARY =
+      "select r.id, r.name, r.topic, r.epoch, r.head, r.seq, r.everyone or m.person_id is not null,"
+          + " r.kind, m.moderator, r.archived, r.read_only, m.since_offset"
+          + " from room r left join membership m on m.room_id = r.id and m.person_id = ?";
+
+  private RoomRows() {}
+
+  static Optional<RoomId> find(Sql sql, String idOrName) throws SQLException {
+    Optional<RoomId> id = RoomId.parse(idOrName);
+    if (id.isEmpty()) {
+      return named(sql, idOrName);
+    }
+    return sql.exists("select 1 from room where id = ?", id.get().value()) ? id : Optional.empty();
+  }
+
+  /// The room that has this name, or had it.
+  static Optional<RoomId> named(Sql sql, String name) throws SQLException {
+    return sql.first(
+        "select id from room where name = ?1 union all"
+            + " select room_id from former_room_name where name = ?1 limit 1",
+        row -> new RoomId(row.getLong(1)),
+        name);
+  }
+
+  static void insert(Sql sql, NewRoom room, long nowMillis) throws SQLException {
+    sql.change(
+        "insert into room (id, name, topic, everyone, kind, from_joining, epoch, created_at)"
+            + " values (?, ?, ?, ?, ?, ?, lower(hex(randomblob(4))), ?)",
+        room.id().value(),
+        room.name(),
+        room.topic(),
+        room.everyone(),
+        room.kind().code(),
+        room.fromJoining(),
+        nowMillis);
+  }
+
+  static RoomSummary summary(Sql sql, RoomId room, UserId viewer) throws SQLException {
+    return sql.first(SUMMARY + " where r.id = ?", RoomRows::summary, viewer.value(), room.value())
+        .orElseThrow();
+  }
+
+  static List<RoomSummary> page(Sql sql, UserId viewer, String after, int limit)
+      throws SQLException {
+    return sql.list(
+        SUMMARY
+            + " where r.name > ? and (r.kind = 'open' or (r.kind = 'private' and m.person_id is"
+            + " not null)) and not exists (select 1 from room_ban where room_id = r.id and"
+            + " person_id = ?) order by r.name limit ?",
+        RoomRows::summary,
+        viewer.value(),
+        after,
+        viewer.value(),
+        limit);
+  }
+
+  static List<OwnRoom> of(Sql sql, UserId member) throws SQLException {
+    return sql.list(
+        SUMMARY
+            + " where r.everyone or r.id in (select room_id from membership where person_id = ?)"
+            + " order by r.name",
+        RoomRows::own,
+        member.value(),
+        member.value());
+  }
+
+  static List<RoomMember> members(Sql sql, RoomId room, int limit) throws SQLException {
+    return sql.list(
+        "select p.id, p.name, m.moderator from membership m join person p on p.id = m.person_id"
+            + " where m.room_id = ? order by p.name, p.id limit ?",
+        row ->
+            new RoomMember(
+                new Person(new UserId(row.getLong(1)), row.getString(2)), row.getBoolean(3)),
+        room.value(),
+        limit);
+  }
+
+  private static OwnRoom own(ResultSet row) throws SQLException {
+    RoomSummary summary = summary(row);
+    return new OwnRoom(summary, summary.kind() == RoomKind.OPEN ? 0 : row.getLong(12));
+  }
+
+  private static RoomSummary summary(ResultSet row) throws SQLException {
+    return new RoomSummary(
+        new RoomId(row.getLong(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getBoolean(7),
+        RoomKind.of(row.getString(8)),
+        row.getBoolean(9),
+        row.getBoolean(10),
+        row.getBoolean(11));
+  }
+}

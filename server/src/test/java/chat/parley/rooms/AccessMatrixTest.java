@@ -1,0 +1,221 @@
+package chat.parley.rooms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.protocol.JsonFields;
+import chat.parley.protocol.Reply;
+import chat.parley.testing.Api;
+import chat.parley.testing.Await;
+import chat.parley.testing.TestClient;
+import chat.parley.testing.TestServer;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Reads the table of docs/security-model.md, and tries each of its cells on a running server: over
+/// HTTP, and by a socket where that has the command.
+class AccessMatrixTest {
+  private static final TestServer server = TestServer.unhurried();
+  private static final Path PAGE = Path.of("../docs/security-model.md");
+  private static final Api owner = owner();
+  private static int rooms;
+
+  /// One cell: in a room of this sort, this person does this.
+  private record Cell(String room, String verb, String actor, String expected) {}
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_cell_of_the_table_holds() throws IOException {
+    List<Cell> cells = cells(Files.readString(PAGE));
+    assertTrue(cells.size() > 150, "only " + cells.size() + " cells were read");
+    return cells.stream()
+        .map(cell ->
+            DynamicTest.dynamicTest(
+                cell.actor() + " " + cell.verb() + " " + cell.room(), () -> holds(cell)));
+  }
+
+  private static List<Cell> cells(String page) {
+    String table = page.substring(page.indexOf("<!-- matrix -->"), page.indexOf("<!-- /matrix"));
+    List<List<String>> rows =
+        table
+            .lines()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+            .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ", -1)))
+            .toList();
+    List<String> head = rows.getFirst();
+    List<Cell> cells = new ArrayList<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      for (int i = 2; i < row.size(); i++) {
+        if (!row.get(i).equals("-")) {
+          cells.add(new Cell(row.get(0), row.get(1), head.get(i), row.get(i)));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static void holds(Cell cell) {
+    Scene scene = new Scene(cell.room());
+    Api actor = scene.actor(cell.actor());
+    assertEquals(cell.expected(), scene.overHttp(cell.verb(), actor), "over HTTP");
+    if (cell.verb().equals("post") && !cell.actor().equals("anonymous")) {
+      try (TestClient client = TestClient.returning(server, actor.token(), Map.of()).awaitLive()) {
+        assertEquals(cell.expected(), bySocket(client, scene.room()), "by socket");
+      }
+    }
+  }
+
+  private static Api owner() {
+    String secret = "correct horse battery";
+    Api nobody = Api.anonymous(server);
+    nobody.send(
+        "POST",
+        "/api/v1/setup",
+        "{\"token\":\"%s\",\"place\":\"Harbour\",\"name\":\"olga\",\"password\":\"%s\"}"
+            .formatted(server.setupToken(), secret));
+    HttpResponse<byte[]> answer =
+        nobody.send(
+            "POST",
+            "/api/v1/session",
+            "{\"as\":\"bearer\",\"account\":\"olga\",\"password\":\"%s\"}".formatted(secret));
+    return Api.of(server, JsonFields.parse(answer.body()).string("token"));
+  }
+
+  private static String bySocket(TestClient client, String room) {
+    return switch (Await.result(client.posting(room, "by socket"))) {
+      case Reply.Done _ -> "ok";
+      case Reply.Failed failed -> failed.code().code();
+    };
+  }
+
+  /// A room with people, in the state that a row speaks of.
+  private static final class Scene {
+    private final String sort;
+    private final Api moderator = Api.guest(server, "Ada");
+    private final Map<String, Api> people = new HashMap<>();
+    private final Api other = Api.guest(server, "Cleo");
+    private final String room;
+
+    Scene(String sort) {
+      this.sort = sort;
+      people.put("anonymous", Api.anonymous(server));
+      people.put("moderator", moderator);
+      people.put("admin", owner);
+      for (String name : List.of("outsider", "member", "banned")) {
+        people.put(name, Api.guest(server, name));
+      }
+      this.room = made();
+      settle();
+    }
+
+    String room() {
+      return room;
+    }
+
+    private String made() {
+      return switch (sort) {
+        case "lobby" -> "lobby";
+        case "direct" ->
+            JsonFields.parse(
+                    send(
+                            actor("member"),
+                            "POST",
+                            "/directs",
+                            "{\"people\":[\"" + id(other) + "\"]}")
+                        .body())
+                .string("id");
+        default -> {
+          String kind = sort.equals("private") ? "private" : "open";
+          yield JsonFields.parse(
+                  send(
+                          moderator,
+                          "POST",
+                          "/rooms",
+                          "{\"name\":\"room-" + ++rooms + "\",\"kind\":\"" + kind + "\"}")
+                      .body())
+              .string("id");
+        }
+      };
+    }
+
+    /// Who is in the room, and in which state it is.
+    private void settle() {
+      if (sort.equals("lobby") || sort.equals("direct")) {
+        return;
+      }
+      done(moderator, "PUT", "/members/" + id(actor("member")), null);
+      done(moderator, "PUT", "/members/" + id(other), null);
+      done(moderator, "PUT", "/bans/" + id(actor("banned")), null);
+      if (sort.equals("read-only")) {
+        done(moderator, "PATCH", "", "{\"readOnly\":true}");
+      }
+      if (sort.equals("archived")) {
+        done(moderator, "PATCH", "", "{\"archived\":true}");
+      }
+    }
+
+    private void done(Api api, String method, String path, @Nullable String body) {
+      HttpResponse<byte[]> answer = send(api, method, "/rooms/" + room + path, body);
+      assertTrue(answer.statusCode() < 300, () -> method + path + " " + answer.statusCode());
+    }
+
+    Api actor(String name) {
+      return Objects.requireNonNull(people.get(name), name);
+    }
+
+    private static String id(Api api) {
+      return JsonFields.parse(send(api, "GET", "/session", null).body()).object("you").string("id");
+    }
+
+    String overHttp(String verb, Api api) {
+      String path = "/rooms/" + room;
+      if (verb.equals("read")) {
+        for (String what : List.of("/messages", "/members")) {
+          assertEquals(
+              code(send(api, "GET", path, null)), code(send(api, "GET", path + what, null)), what);
+        }
+      }
+      return code(
+          switch (verb) {
+            case "read" -> send(api, "GET", path, null);
+            case "post" -> send(api, "POST", path + "/messages", "{\"text\":\"over HTTP\"}");
+            case "join" -> send(api, "PUT", path + "/membership", null);
+            case "leave" -> send(api, "DELETE", path + "/membership", null);
+            case "add" -> send(api, "PUT", path + "/members/" + id(Api.guest(server, "Ben")), null);
+            case "remove" -> send(api, "DELETE", path + "/members/" + id(other), null);
+            case "ban" -> send(api, "PUT", path + "/bans/" + id(other), null);
+            case "change" -> send(api, "PATCH", path, "{\"topic\":\"" + verb + "\"}");
+            case "appoint" -> send(api, "PUT", path + "/moderators/" + id(other), null);
+            default -> throw new IllegalArgumentException(verb);
+          });
+    }
+
+    private static HttpResponse<byte[]> send(
+        Api api, String method, String path, @Nullable String body) {
+      return api.send(method, "/api/v1" + path, body);
+    }
+
+    private static String code(HttpResponse<byte[]> answer) {
+      return answer.statusCode() < 300
+          ? "ok"
+          : JsonFields.parse(answer.body()).string("code").toLowerCase(Locale.ROOT);
+    }
+  }
+}
