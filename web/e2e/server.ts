@@ -30,6 +30,15 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** The link on the console that makes the first owner. */
+  async setupLink(): Promise<string> {
+    for (;;) {
+      const link = /http\S+#setup=\S+/.exec(this.output)?.[0];
+      if (link !== undefined) return link;
+      await new Promise((resolve) => this.process?.stdout?.once('data', resolve));
+    }
+  }
+
   /** Starts it on the same port with the same data, where the browsers look for it. */
   async restart(): Promise<void> {
     const [program, ...args] = command();

@@ -32,6 +32,7 @@ import './ui/composer/composer.css';
 import './ui/banner/banner.css';
 import './ui/rooms/rooms.css';
 import './ui/settings/settings.css';
+import './ui/account/account.css';
 import './ui/jump/jump.css';
 import './ui/markdown/markdown.css';
 
@@ -120,6 +121,7 @@ window.addEventListener('storage', (event) => {
   if (event.key !== null) app.storedElsewhere(event.key);
 });
 addEventListener('popstate', () => app.navigation.moved());
+addEventListener('hashchange', () => app.followLink());
 addEventListener('online', () => app.nudge());
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) app.flush();

@@ -1,6 +1,8 @@
 import type { App } from './app/app';
 import type { Visit } from './app/visit';
+import type { Answer, Refusal } from './connection/http';
 import { roomLines } from './store/selectors';
+import { Account } from './ui/account/account';
 import type { Target } from './ui/jump/jump';
 import { Jump } from './ui/jump/jump';
 import { Keys } from './ui/jump/keys';
@@ -41,6 +43,7 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
         <SettingsDialog
           settings={preferences.settings.value}
           onChoose={(change) => preferences.choose(change)}
+          onAccount={isGuest(app) ? undefined : () => navigation.open('account')}
           onClose={close}
         />
       );
@@ -48,9 +51,19 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
       return <Jump targets={targets(app, visit)} onClose={close} />;
     case 'keys':
       return <Keys onClose={close} />;
+    case 'account':
+      return (
+        <Account
+          read={() => app.people.sessions()}
+          onEnd={(session) => refusalOf(app.people.endSession(session))}
+          onPassword={(current, next) => refusalOf(app.people.changePassword(current, next))}
+          onClose={close}
+        />
+      );
     case 'sign_out':
       return (
         <SignOut
+          guest={isGuest(app)}
           name={visit.you.name}
           unsent={visit.sending.unsent()}
           onSignOut={() => app.signOut()}
@@ -60,6 +73,13 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
     default:
       return panel satisfies never;
   }
+}
+
+const isGuest = ({ role }: App) => (role.value ?? 'guest') === 'guest';
+
+async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | null> {
+  const answer = await asked;
+  return answer.ok ? null : answer.refusal;
 }
 
 /** Where one can jump to: rooms, those with something new first, and then what can be opened. */

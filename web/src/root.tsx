@@ -7,6 +7,7 @@ import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
 import { Announcer } from './ui/announcer/announcer';
 import { Sidebar } from './ui/sidebar/sidebar';
+import { SetUp } from './ui/signin/set-up';
 import { SignIn } from './ui/signin/signin';
 import { Waiting } from './ui/signin/waiting';
 import { t } from './ui/text/t';
@@ -21,7 +22,21 @@ export function Root({ app }: { readonly app: App }) {
     case 'unreachable':
       return <Waiting unreachable={door.at === 'unreachable'} onTry={() => void app.start()} />;
     case 'outside':
-      return <SignIn onSignIn={(name) => app.signIn(name)} />;
+      return (
+        <SignIn
+          place={door.place}
+          onGuest={(name) => app.enterAsGuest(name)}
+          onAccount={(name, password) => app.come(app.people.signIn(name, password))}
+        />
+      );
+    case 'link':
+      return (
+        <SetUp
+          onSetUp={(place, name, password) =>
+            app.come(app.people.setUp({ token: door.link.token, place, name, password }))
+          }
+        />
+      );
     case 'inside':
       return <Inside key={door.visit.you.id} app={app} visit={door.visit} />;
     default:

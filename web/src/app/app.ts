@@ -1,7 +1,11 @@
 import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
-import type { Person, RoomSummary } from '../protocol/types';
+import { People } from '../connection/people';
+import type { PlaceSummary, Role } from '../protocol/people';
+import type { Me, Person, RoomSummary } from '../protocol/types';
+import type { Link } from './links';
+import { linkOf } from './links';
 import { rememberedPerson, rememberPerson } from './memory';
 import { Navigation } from './navigation';
 import type { Platform } from './platform';
@@ -16,7 +20,8 @@ const KNOCK_AGAIN_MILLIS = 2_000;
 export type Door =
   | { readonly at: 'starting' }
   | { readonly at: 'unreachable' }
-  | { readonly at: 'outside' }
+  | { readonly at: 'link'; readonly link: Link }
+  | { readonly at: 'outside'; readonly place: PlaceSummary }
   | { readonly at: 'inside'; readonly visit: Visit };
 
 /** The whole application without its looks. */
@@ -25,11 +30,15 @@ export class App {
   readonly preferences: Preferences;
   readonly navigation: Navigation;
   readonly updates: Updates;
+  readonly people: People;
+  /** What whoever is here is to the place; unknown until the server has said it. */
+  readonly role = signal<Role | undefined>(undefined);
   private readonly http: Http;
   private knock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly platform: Platform) {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
+    this.people = new People(this.http);
     this.navigation = new Navigation(platform.address);
     this.updates = new Updates(platform.updates);
     this.preferences = new Preferences(platform.keyValue);
@@ -39,26 +48,42 @@ export class App {
   async start(): Promise<void> {
     clearTimeout(this.knock);
     this.knock = undefined;
+    if (this.followLink()) return;
     const remembered = rememberedPerson(this.platform.keyValue);
     if (remembered !== undefined && this.door.peek().at !== 'inside') this.enter(remembered);
     const answer = await this.http.session();
     const door = this.door.value;
-    if (!answer.ok) {
-      if (door.at === 'inside') door.visit.unreachable();
-      else this.door.value = { at: 'unreachable' };
-      this.knock = setTimeout(() => void this.start(), KNOCK_AGAIN_MILLIS);
-    } else if (answer.value === null) this.leave();
+    if (!answer.ok) this.knockAgain();
+    else if (answer.value === null) await this.leave();
     else if (door.at !== 'inside' || door.visit.you.id !== answer.value.id) {
       if (door.at === 'inside') door.visit.end();
-      this.enter(answer.value).connect();
-    } else door.visit.connect();
+      this.welcome(answer.value);
+    } else {
+      this.role.value = answer.value.role;
+      door.visit.connect();
+    }
   }
 
-  async signIn(name: string): Promise<Refusal | null> {
-    const answer = await this.http.signIn(name);
+  /** Shows what the link in the address is for; false when there is none. */
+  followLink(): boolean {
+    const link = linkOf(this.platform.address.path());
+    if (link === undefined) return false;
+    const door = this.door.peek();
+    if (door.at === 'inside') door.visit.end();
+    this.door.value = { at: 'link', link };
+    return true;
+  }
+
+  /** Whoever was let in by the server is inside; whoever was not is told why. */
+  async come(asked: Promise<Answer<Me>>): Promise<Refusal | null> {
+    const answer = await asked;
     if (!answer.ok) return answer.refusal;
-    this.enter(answer.value).connect();
+    this.welcome(answer.value);
     return null;
+  }
+
+  enterAsGuest(name: string): Promise<Refusal | null> {
+    return this.come(this.http.enterAsGuest(name));
   }
 
   async signOut(): Promise<Refusal | null> {
@@ -69,8 +94,8 @@ export class App {
     door.visit.end();
     await Promise.all([door.visit.sending.forgetAll(), door.visit.archiving.forgetAll()]);
     door.visit.memory.forget();
-    this.leave();
     this.navigation.settle({ kind: 'home' });
+    await this.leave();
     return null;
   }
 
@@ -114,11 +139,26 @@ export class App {
     return { ok: true, value: rooms };
   }
 
-  private leave(): void {
+  private knockAgain(): void {
+    const door = this.door.peek();
+    if (door.at === 'inside') door.visit.unreachable();
+    else this.door.value = { at: 'unreachable' };
+    this.knock = setTimeout(() => void this.start(), KNOCK_AGAIN_MILLIS);
+  }
+
+  /** Shows how one comes in. */
+  private async leave(): Promise<void> {
     const door = this.door.peek();
     if (door.at === 'inside') door.visit.end();
     rememberPerson(this.platform.keyValue, undefined);
-    this.door.value = { at: 'outside' };
+    const place = await this.people.place();
+    this.door.value = place.ok ? { at: 'outside', place: place.value } : { at: 'unreachable' };
+    if (!place.ok) this.knockAgain();
+  }
+
+  private welcome(me: Me): void {
+    this.role.value = me.role;
+    this.enter({ id: me.id, name: me.name }).connect();
   }
 
   private enter(you: Person): Visit {

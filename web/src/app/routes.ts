@@ -5,7 +5,15 @@ export type Place =
   | { readonly kind: 'room'; readonly name: string; readonly at?: number | undefined };
 
 /** What is opened on top of a place. It stands in the address, so that going back closes it. */
-export const PANELS = ['settings', 'browse', 'create', 'jump', 'keys', 'sign_out'] as const;
+export const PANELS = [
+  'settings',
+  'browse',
+  'create',
+  'jump',
+  'keys',
+  'account',
+  'sign_out',
+] as const;
 export type Panel = (typeof PANELS)[number];
 
 export type Route = { readonly place: Place; readonly panel: Panel | undefined };

@@ -6,7 +6,7 @@ import {
   readSession,
 } from '../protocol/guards';
 import type { RoomId } from '../protocol/ids';
-import type { MessagePage, Person, Problem, RoomPage, RoomSummary } from '../protocol/types';
+import type { Me, MessagePage, Problem, RoomPage, RoomSummary } from '../protocol/types';
 
 /** `unreachable`: no answer, or one that cannot be understood. */
 export type Refusal = Problem | 'unreachable';
@@ -30,11 +30,11 @@ export class Http {
     readonly messagesPerPage: number,
   ) {}
 
-  session(): Promise<Answer<Person | null>> {
+  session(): Promise<Answer<Me | null>> {
     return this.ask('GET', '/session', readSession);
   }
 
-  signIn(name: string): Promise<Answer<Person>> {
+  enterAsGuest(name: string): Promise<Answer<Me>> {
     return this.ask('POST', '/session', (json) => readSession(json) ?? undefined, { name });
   }
 
@@ -70,7 +70,8 @@ export class Http {
     return this.ask('GET', path, readMessagePage);
   }
 
-  private async ask<T>(
+  /** Asks for anything of the API; `read` says what the answer must look like. */
+  async ask<T>(
     method: string,
     path: string,
     read: (json: unknown) => T | undefined,

@@ -3,9 +3,11 @@ import type { Json } from './fields';
 import { attempt, checked, count, flag, instant, list, object, text } from './fields';
 import type { RoomId } from './ids';
 import { isClientId, isMessageId, isPersonId, isRoomId, isSessionId } from './ids';
+import { roleOf } from './people';
 import type {
   FromServer,
   Limits,
+  Me,
   Message,
   MessagePage,
   Person,
@@ -70,10 +72,12 @@ export function readProblem(value: unknown): Problem | undefined {
 }
 
 /** `null` when nobody is signed in, `undefined` when the answer cannot be read. */
-export function readSession(value: unknown): Person | null | undefined {
+export function readSession(value: unknown): Me | null | undefined {
   return attempt(() => {
     const json = object(value, 'session');
-    return json.you === null ? null : person(json.you);
+    return json.you === null
+      ? null
+      : { ...person(json.you), role: roleOf(object(json.you, 'you')) };
   });
 }
 

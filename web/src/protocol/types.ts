@@ -1,9 +1,13 @@
 import type { ErrorCode } from './codes';
 import type { ClientId, MessageId, PersonId, RoomId, SessionId } from './ids';
+import type { Role } from './people';
 
 export const SUBPROTOCOL = 'parley.v1';
 
 export type Person = { readonly id: PersonId; readonly name: string };
+
+/** Whoever is signed in here. */
+export type Me = Person & { readonly role: Role };
 
 /** Everything of a room's log up to `offset` has been applied; means nothing without its epoch. */
 export type Position = { readonly epoch: string; readonly offset: number };

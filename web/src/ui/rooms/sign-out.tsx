@@ -5,6 +5,7 @@ import { problemText } from '../text/problems';
 import { t } from '../text/t';
 
 export type SignOutProps = {
+  readonly guest: boolean;
   readonly name: string;
   readonly unsent: number;
   readonly onSignOut: () => Promise<Refusal | null>;
@@ -12,7 +13,7 @@ export type SignOutProps = {
 };
 
 /** Signing out cannot be undone by a guest, so it is asked once. */
-export function SignOut({ name, unsent, onSignOut, onClose }: SignOutProps) {
+export function SignOut({ guest, name, unsent, onSignOut, onClose }: SignOutProps) {
   const [problem, setProblem] = useState('');
   const leave = async () => {
     const refusal = await onSignOut();
@@ -20,7 +21,7 @@ export function SignOut({ name, unsent, onSignOut, onClose }: SignOutProps) {
   };
   return (
     <Dialog heading={t('signout.heading')} onClose={onClose}>
-      <p>{t('signout.lead', { name })}</p>
+      <p>{guest ? t('signout.lead', { name }) : t('signout.lead.account')}</p>
       {unsent > 0 && <p class="warning">{t('signout.unsent', { n: unsent })}</p>}
       <p class="problem" role="alert">
         {problem}

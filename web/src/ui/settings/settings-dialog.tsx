@@ -7,17 +7,26 @@ import { t } from '../text/t';
 export type SettingsDialogProps = {
   readonly settings: Settings;
   readonly onChoose: (change: Partial<Settings>) => void;
+  /** Opens one's account; a guest has none. */
+  readonly onAccount: (() => void) | undefined;
   readonly onClose: () => void;
 };
 
 /** Every setting applies at once: there is nothing to save. */
-export function SettingsDialog({ settings, onChoose, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ settings, onChoose, onAccount, onClose }: SettingsDialogProps) {
   return (
     <Dialog heading={t('settings.heading')} onClose={onClose}>
       <p class="hint">{t('settings.lead')}</p>
       {(Object.keys(CHOICES) as SettingName[]).map((name) => (
         <Setting key={name} name={name} chosen={settings[name]} onChoose={onChoose} />
       ))}
+      {onAccount !== undefined && (
+        <div class="dialog-actions">
+          <button type="button" class="button button-quiet" onClick={onAccount}>
+            {t('account.heading')}
+          </button>
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -1,79 +1,53 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Refusal } from '../../connection/http';
-import { Mark } from '../parts/mark';
-import { problemText } from '../text/problems';
+import type { PlaceSummary } from '../../protocol/people';
 import { t } from '../text/t';
+import { DoorForm } from './door-form';
+import { filled, nameField, passwordField } from './fields';
 
-const NAME_MAX = 40;
+export type SignInProps = {
+  readonly place: PlaceSummary;
+  readonly onGuest: (name: string) => Promise<Refusal | null>;
+  readonly onAccount: (name: string, password: string) => Promise<Refusal | null>;
+};
 
-export type SignInProps = { readonly onSignIn: (name: string) => Promise<Refusal | null> };
-
-/** The whole first visit: one name. */
-export function SignIn({ onSignIn }: SignInProps) {
-  const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
-
-  const submit = async () => {
-    const name = (field.current?.value ?? '').trim();
-    const wrong = nameProblem(name);
-    setProblem(wrong);
-    if (wrong !== '' || busy) {
-      field.current?.focus();
-      return;
-    }
-    setBusy(true);
-    const refusal = await onSignIn(name);
-    if (refusal === null) return;
-    setBusy(false);
-    setProblem(problemText(refusal));
-    field.current?.focus();
-  };
-  return (
-    <main class="door">
-      <form
-        class="door-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p class="door-brand">
-          <Mark />
-          {t('place.name')}
-        </p>
-        <h1>{t('signin.heading')}</h1>
-        <p class="door-lead">{t('signin.lead')}</p>
-        <label class="label" for={id}>
-          {t('signin.name')}
-        </label>
-        <input
-          ref={field}
-          id={id}
-          class="field"
-          type="text"
-          name="name"
-          autocomplete="nickname"
-          // biome-ignore lint/a11y/noAutofocus: the only thing to do on this page
-          autoFocus
-          required
-          aria-invalid={problem !== ''}
-          aria-describedby={`${id}-problem`}
-        />
-        <p id={`${id}-problem`} class="problem" role="alert">
-          {problem}
-        </p>
-        <button type="submit" class="button" aria-disabled={busy}>
-          {t(busy ? 'signin.busy' : 'signin.submit')}
-        </button>
-      </form>
-    </main>
+/** Coming in: as a guest by a name, where that is enough, or with an account. */
+export function SignIn({ place, onGuest, onAccount }: SignInProps) {
+  const [asGuest, setAsGuest] = useState(place.guests && !place.accounts);
+  const both = place.guests && place.accounts;
+  const other = both && (
+    <button type="button" class="button button-quiet" onClick={() => setAsGuest(!asGuest)}>
+      {t(asGuest ? 'signin.with_account' : 'signin.as_guest')}
+    </button>
   );
-}
-
-function nameProblem(name: string): string {
-  if (name === '') return t('signin.empty');
-  return [...name].length > NAME_MAX ? t('signin.too_long') : '';
+  if (asGuest) {
+    return (
+      <DoorForm
+        key="guest"
+        place={place.name}
+        heading={t('signin.heading')}
+        lead={t('signin.lead')}
+        fields={[nameField('nickname')]}
+        submit={t('signin.submit')}
+        busy={t('signin.busy')}
+        onSubmit={({ name }) => onGuest(name)}
+      >
+        {other}
+      </DoorForm>
+    );
+  }
+  return (
+    <DoorForm
+      key="account"
+      place={place.name}
+      heading={t('signin.account.heading')}
+      lead={t('signin.account.lead')}
+      fields={[nameField('username'), { ...passwordField('current-password'), check: filled }]}
+      submit={t('signin.account.submit')}
+      busy={t('signin.busy')}
+      onSubmit={({ name, password }) => onAccount(name, password)}
+    >
+      {other}
+    </DoorForm>
+  );
 }

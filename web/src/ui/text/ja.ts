@@ -20,6 +20,19 @@ export const texts: Catalogue<'other'> = {
   'signin.busy': '入っています',
   'signin.empty': '先に名前を入力してください。',
   'signin.too_long': '名前が長すぎます。40 文字までです。',
+  'signin.password': 'パスワード',
+  'signin.password.empty': '先にパスワードを入力してください。',
+  'signin.password.short': 'パスワードは 10 文字以上です。いくつかの単語でもかまいません。',
+  'signin.account.heading': 'お帰りなさい',
+  'signin.account.lead': 'アカウントでサインインします。',
+  'signin.account.submit': 'サインイン',
+  'signin.as_guest': 'ゲストとして入る',
+  'signin.with_account': 'アカウントでサインイン',
+
+  'setup.heading': 'ここはあなたの場所です',
+  'setup.lead': '名前を付け、サインインの方法を決めてください。ほかの人はあなたの招待で入ります。',
+  'setup.place': '場所の名前',
+  'setup.submit': '場所を開く',
 
   'problem.unreachable':
     'サーバーから応答がありません。何も失われていません。しばらくしてからもう一度お試しください。',
@@ -31,6 +44,10 @@ export const texts: Catalogue<'other'> = {
   'problem.invalid_room': 'ルーム名に使えるのは小文字、数字、ハイフンです。例: harbour-talk',
   'problem.storage_full': 'サーバーに保存する空きがありません。管理者に知らせてください。',
   'problem.unauthenticated': 'サインインが切れました。ページを読み込み直してください。',
+  'problem.sign_in_refused': 'この名前とパスワードのアカウントはありません。',
+  'problem.not_found': 'もうありません。リンクが使用済みか、古すぎる可能性があります。',
+  'problem.invalid_password':
+    '受け付けられませんでした。パスワードは 10 文字以上で、多くの人が使うものは使えません。',
   'problem.other': 'うまくいきませんでした。しばらくしてからもう一度お試しください。',
 
   'sidebar.label': 'ルームとあなた',
@@ -111,6 +128,19 @@ export const texts: Catalogue<'other'> = {
     'あなたはゲストです。{name} という名前でもう一度入ることはできません。書いたものは残ります。',
   'signout.unsent': { other: 'まだ送信されていないメッセージが {n} 件あり、失われます。' },
   'signout.submit': 'サインアウト',
+  'signout.lead.account': 'いつでもまたサインインできます。',
+
+  'account.heading': 'アカウント',
+  'account.sessions': 'サインインしている端末',
+  'account.here': 'この端末',
+  'account.used': '最終使用 {at}',
+  'account.end': 'サインアウトさせる',
+  'account.password': 'パスワード',
+  'account.current': '現在のパスワード',
+  'account.next': '新しいパスワード',
+  'account.password.hint': 'ほかの端末はすべてサインアウトされます。',
+  'account.change': 'パスワードを変更',
+  'account.changed': '変更しました。ほかの端末はすべてサインアウトされました。',
 
   'create.heading': 'ルームを作成',
   'create.name': '名前',

@@ -11,6 +11,8 @@ export function problemText(refusal: Refusal, invalid: PlainKey = 'problem.inval
     case 'name_taken':
     case 'storage_full':
     case 'unauthenticated':
+    case 'sign_in_refused':
+    case 'not_found':
       return t(`problem.${refusal.code}`);
     case 'invalid':
     case 'too_large':

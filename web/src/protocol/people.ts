@@ -1,0 +1,55 @@
+import type { Json } from './fields';
+import { attempt, flag, instant, list, object, text } from './fields';
+
+/** What a person is to the whole place. */
+export type Role = 'owner' | 'admin' | 'member' | 'guest';
+
+/** The place, as anybody may know it. */
+export type PlaceSummary = {
+  readonly name: string;
+  /** Whether a name is enough to enter. */
+  readonly guests: boolean;
+  /** Whether there is somebody who could sign in. */
+  readonly accounts: boolean;
+};
+
+/** A device on which one is signed in. */
+export type SessionSummary = {
+  readonly id: string;
+  readonly device: string;
+  readonly startedAt: string;
+  /** To the hour. */
+  readonly lastUsed: string;
+  readonly current: boolean;
+};
+
+const ROLES: readonly Role[] = ['owner', 'admin', 'member', 'guest'];
+
+/** A role that this client does not know may do the least. */
+export const roleOf = (json: Json): Role => ROLES.find((role) => role === json.role) ?? 'guest';
+
+export function readPlace(value: unknown): PlaceSummary | undefined {
+  return attempt(() => {
+    const json = object(value, 'place');
+    return {
+      name: text(json, 'name'),
+      guests: flag(json, 'guests'),
+      accounts: flag(json, 'accounts'),
+    };
+  });
+}
+
+export function readSessions(value: unknown): readonly SessionSummary[] | undefined {
+  return attempt(() =>
+    list(object(value, 'sessions'), 'sessions', (item) => {
+      const json = object(item, 'session');
+      return {
+        id: text(json, 'id'),
+        device: text(json, 'device'),
+        startedAt: instant(json, 'startedAt'),
+        lastUsed: instant(json, 'lastUsed'),
+        current: flag(json, 'current'),
+      };
+    }),
+  );
+}

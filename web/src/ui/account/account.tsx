@@ -1,0 +1,124 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Answer, Refusal } from '../../connection/http';
+import type { SessionSummary } from '../../protocol/people';
+import { Dialog } from '../parts/dialog';
+import { problemText } from '../text/problems';
+import { t } from '../text/t';
+import { exactTime } from '../text/times';
+
+export type AccountProps = {
+  readonly read: () => Promise<Answer<readonly SessionSummary[]>>;
+  readonly onEnd: (session: string) => Promise<Refusal | null>;
+  readonly onPassword: (current: string, next: string) => Promise<Refusal | null>;
+  readonly onClose: () => void;
+};
+
+/** One's own account: where one is signed in, and the password. */
+export function Account({ read, onEnd, onPassword, onClose }: AccountProps) {
+  const [sessions, setSessions] = useState<readonly SessionSummary[]>([]);
+  const [problem, setProblem] = useState('');
+  const show = async () => {
+    const answer = await read();
+    if (answer.ok) setSessions(answer.value);
+    else setProblem(problemText(answer.refusal));
+  };
+  useEffect(() => void show(), []);
+  const end = async (session: string) => {
+    const refusal = await onEnd(session);
+    if (refusal !== null) setProblem(problemText(refusal));
+    await show();
+  };
+  return (
+    <Dialog heading={t('account.heading')} onClose={onClose}>
+      <h3>{t('account.sessions')}</h3>
+      <ul class="browse-list">
+        {sessions.map(({ id, device, lastUsed, current }) => (
+          <li key={id} class="browse-line">
+            <p class="browse-about">
+              <span class="browse-name" dir="auto">
+                {device}
+              </span>{' '}
+              <span class="browse-topic">
+                {current ? t('account.here') : t('account.used', { at: exactTime(lastUsed) })}
+              </span>
+            </p>
+            {!current && (
+              <button type="button" class="button button-quiet" onClick={() => void end(id)}>
+                {t('account.end')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <NewPassword
+        onPassword={async (current, next) => {
+          const refusal = await onPassword(current, next);
+          if (refusal === null) await show();
+          return refusal;
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function NewPassword({ onPassword }: Pick<AccountProps, 'onPassword'>) {
+  const id = useId();
+  const current = useRef<HTMLInputElement>(null);
+  const next = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState('');
+  const submit = async () => {
+    const refusal = await onPassword(current.current?.value ?? '', next.current?.value ?? '');
+    setSaid(
+      refusal === null ? t('account.changed') : problemText(refusal, 'problem.invalid_password'),
+    );
+    if (refusal === null && current.current !== null && next.current !== null) {
+      current.current.value = '';
+      next.current.value = '';
+    }
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h3>{t('account.password')}</h3>
+      <label class="label" for={`${id}-current`}>
+        {t('account.current')}
+      </label>
+      <input
+        ref={current}
+        id={`${id}-current`}
+        class="field"
+        type="password"
+        autocomplete="current-password"
+        required
+      />
+      <label class="label" for={`${id}-next`}>
+        {t('account.next')}
+      </label>
+      <input
+        ref={next}
+        id={`${id}-next`}
+        class="field"
+        type="password"
+        autocomplete="new-password"
+        required
+        aria-describedby={`${id}-said`}
+      />
+      <p id={`${id}-said`} class="hint" role="status">
+        {said === '' ? t('account.password.hint') : said}
+      </p>
+      <div class="dialog-actions">
+        <button type="submit" class="button">
+          {t('account.change')}
+        </button>
+      </div>
+    </form>
+  );
+}
