@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,15 @@ final class Server implements AutoCloseable {
   /// A server that refuses no post for its speed.
   static Server startUnhurried(Path data) throws IOException {
     return start(data, UNHURRIED.toArray(String[]::new));
+  }
+
+  /// The same with a heap of its own size, such as `-Xmx128m`.
+  static Server startUnhurriedWith(String heap, Path data) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--port", "0", "--data", data.toString()));
+    arguments.addAll(UNHURRIED);
+    List<String> command = command(arguments);
+    command.replaceAll(word -> word.startsWith("-Xmx") ? heap : word);
+    return new Server(builder(command).start()).awaitReady();
   }
 
   static Server startUnhurriedOn(int port, Path data) throws IOException {
@@ -132,6 +142,19 @@ final class Server implements AutoCloseable {
   /// From the start of the process to its word that it is ready.
   Duration readyAfter() {
     return readyAfter;
+  }
+
+  /// The most memory that the process ever had in RAM, in bytes; 0 where the system does not tell.
+  long residentMost() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .findFirst()
+        .orElse(0);
   }
 
   boolean isAlive() {

@@ -20,6 +20,10 @@ public record GatewaySettings(
   /// Most bytes that wait to be written to one connection.
   static final int OUTBOX_BYTES_MAX = 256 * 1024;
 
+  /// Most bytes that the system keeps for one connection beyond what is on its way; what it does
+  /// not take waits in the outbox.
+  static final long UNSENT_BYTES_MAX = 128 * 1024;
+
   /// How long a client may take to say hello.
   static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
 

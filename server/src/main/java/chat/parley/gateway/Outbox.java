@@ -3,15 +3,25 @@ package chat.parley.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.uring.IoUringChannelOption;
+import java.util.List;
 
 /// The bounded queue of bytes that waits to be written to one connection. It is Netty's own queue
 /// with a limit that is held: who does not fit does not write. Half full, the channel counts as not
 /// writable, so that it is whenever something (at most 100 KB) did not fit.
 ///
+/// Below it the system keeps bytes, too: by itself megabytes for a client that does not read. With
+/// `TCP_NOTSENT_LOWAT` (tcp(7)) that is bounded where the transport is native.
+///
 /// **Thread:** the event loop of its connection.
 final class Outbox {
+  private static final List<ChannelOption<Long>> UNSENT =
+      List.of(EpollChannelOption.TCP_NOTSENT_LOWAT, IoUringChannelOption.TCP_NOTSENT_LOWAT);
+
   private final Channel channel;
   private final ChannelHandlerContext head;
   private boolean dirty;
@@ -27,6 +37,9 @@ final class Outbox {
         .setWriteBufferWaterMark(
             new WriteBufferWaterMark(
                 GatewaySettings.OUTBOX_BYTES_MAX / 4, GatewaySettings.OUTBOX_BYTES_MAX / 2));
+    for (ChannelOption<Long> unsent : UNSENT) {
+      channel.config().setOption(unsent, GatewaySettings.UNSENT_BYTES_MAX);
+    }
   }
 
   boolean fits(int bytes) {
