@@ -36,6 +36,10 @@ public final class IdGenerator {
     return new SessionId(next());
   }
 
+  public InvitationId invitation() {
+    return new InvitationId(next());
+  }
+
   private long next() {
     long random = ThreadLocalRandom.current().nextLong(1L << RANDOM_BITS);
     long candidate = clock.millis() << RANDOM_BITS | random;

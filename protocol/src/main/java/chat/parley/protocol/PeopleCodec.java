@@ -1,5 +1,7 @@
 package chat.parley.protocol;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,5 +68,48 @@ public final class PeopleCodec {
       json.writeBooleanField("guests", guests);
       json.writeBooleanField("accounts", accounts);
     });
+  }
+
+  /// An invitation that was just made, with its link as text and as the path of a QR code.
+  public static byte[] writeInvitation(
+      InvitationSummary invitation, String link, int qrSize, String qrPath) {
+    return WireWriter.object(json -> {
+      invitation(json, invitation);
+      json.writeStringField("link", link);
+      json.writeObjectFieldStart("qr");
+      json.writeNumberField("size", qrSize);
+      json.writeStringField("path", qrPath);
+      json.writeEndObject();
+    });
+  }
+
+  public static byte[] writeInvitations(List<InvitationSummary> invitations) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("invitations");
+      for (InvitationSummary invitation : invitations) {
+        json.writeStartObject();
+        invitation(json, invitation);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  /// An invitation as whoever has its token sees it.
+  public static byte[] writeInvitationSeen(String place, String by, String role) {
+    return WireWriter.object(json -> {
+      json.writeStringField("place", place);
+      json.writeStringField("by", by);
+      json.writeStringField("role", role);
+    });
+  }
+
+  private static void invitation(JsonGenerator json, InvitationSummary invitation)
+      throws IOException {
+    json.writeStringField("id", invitation.id().toString());
+    json.writeStringField("role", invitation.role());
+    WireWriter.person(json, "by", invitation.by());
+    WireWriter.time(json, "expiresAt", invitation.expiresAt());
+    json.writeNumberField("usesLeft", invitation.usesLeft());
   }
 }

@@ -6,6 +6,8 @@ import chat.parley.identity.AccountStore;
 import chat.parley.identity.Accounts;
 import chat.parley.identity.Credentials;
 import chat.parley.identity.IdentityEndpoints;
+import chat.parley.identity.InvitationEndpoints;
+import chat.parley.identity.Invitations;
 import chat.parley.identity.PasswordHashes;
 import chat.parley.identity.PlaceEndpoints;
 import chat.parley.identity.Sessions;
@@ -15,6 +17,7 @@ import chat.parley.rates.RateLimit;
 import chat.parley.rates.RateLimit.Rate;
 import chat.parley.storage.SqliteAccountStore;
 import chat.parley.storage.SqliteDatabase;
+import chat.parley.storage.SqliteInvitationStore;
 import chat.parley.storage.SqliteSessionStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +36,7 @@ record People(
     Credentials credentials,
     Accounts accounts,
     Setup setup,
+    Invitations invitations,
     ExecutorService hashing)
     implements AutoCloseable {
   /// Each takes 19 MiB while it works.
@@ -43,6 +47,8 @@ record People(
       new Rate(20 / 60.0, 20, "20 attempts to sign in a minute from one address");
   private static final Rate SIGN_INS_OF_A_NAME =
       new Rate(5 / 60.0, 5, "5 attempts a minute for one name");
+  private static final Rate WRONG_INVITATIONS =
+      new Rate(10 / 3600.0, 10, "10 wrong links an hour from one address");
 
   static People of(
       Settings settings,
@@ -65,9 +71,16 @@ record People(
     return new People(
         store,
         sessions,
-        new Credentials(sessions, settings.https()),
+        new Credentials(sessions, settings.https(), settings.publicAddress()),
         new Accounts(store, sessions, hashes, rates),
         new Setup(store, hashes, sessions, ids, clock),
+        new Invitations(
+            new SqliteInvitationStore(database),
+            hashes,
+            sessions,
+            new RateLimit<>(WRONG_INVITATIONS, clock, limited),
+            ids,
+            clock),
         hashing);
   }
 
@@ -87,6 +100,7 @@ record People(
   List<Route> routes(boolean guestsAllowed) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new IdentityEndpoints(sessions, accounts, credentials, guestsAllowed).routes());
+    routes.addAll(new InvitationEndpoints(invitations, store, credentials).routes());
     routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed).routes());
     return routes;
   }

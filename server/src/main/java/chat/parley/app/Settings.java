@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that an operator can set, as values that fit together.
@@ -117,11 +118,13 @@ public record Settings(
 
   /// Where people find the server, without a slash at the end.
   String address(int openedPort) {
-    if (publicUrl != null) {
-      return publicUrl.getScheme() + "://" + publicUrl.getAuthority();
-    }
     String name = host.contains(":") ? "[" + host + "]" : host;
-    return "http://" + name + ":" + openedPort;
+    return publicAddress().orElse("http://" + name + ":" + openedPort);
+  }
+
+  /// The same, when it is set.
+  Optional<String> publicAddress() {
+    return Optional.ofNullable(publicUrl).map(url -> url.getScheme() + "://" + url.getAuthority());
   }
 
   boolean https() {

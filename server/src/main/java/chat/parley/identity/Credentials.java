@@ -17,11 +17,14 @@ public final class Credentials {
 
   private final Sessions sessions;
   private final boolean secure;
+  private final Optional<String> publicAddress;
 
   /// @param secure whether people reach the server by https, so that the cookie is for https alone
-  public Credentials(Sessions sessions, boolean secure) {
+  /// @param publicAddress where people find the server, when the settings say that
+  public Credentials(Sessions sessions, boolean secure, Optional<String> publicAddress) {
     this.sessions = sessions;
     this.secure = secure;
+    this.publicAddress = publicAddress;
   }
 
   /// The caller; empty when the request has no credentials or they are not valid any more.
@@ -32,6 +35,12 @@ public final class Credentials {
   /// The caller; refuses with `unauthenticated` when there is none.
   public Caller require(Request request) {
     return find(request).orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "sign in first"));
+  }
+
+  /// The address under which this browser finds the server, for links; without a slash at the end.
+  String address(Request request) {
+    String host = request.header("Host").orElse("localhost");
+    return publicAddress.orElse((secure ? "https://" : "http://") + host);
   }
 
   /// From where, and with what, somebody wants to begin a session.

@@ -15,7 +15,8 @@ public record Token(String value) {
   /// What a token opens.
   enum Kind {
     SESSION("parleys_", 32),
-    SETUP("parleyf_", 16);
+    SETUP("parleyf_", 16),
+    INVITATION("parleyi_", 32);
 
     private final String prefix;
     private final int bytes;

@@ -20,7 +20,8 @@ final class Migrations {
           "V002__cheap_log.sql",
           "V003__roles.sql",
           "V004__accounts.sql",
-          "V005__kinds_of_rooms.sql");
+          "V005__kinds_of_rooms.sql",
+          "V006__invitations.sql");
 
   private Migrations() {}
 

@@ -75,7 +75,7 @@ public final class SqliteAccountStore implements AccountStore {
         sql -> sql.first("select name from place", row -> new PlaceName(row.getString(1))));
   }
 
-  private static void insert(Sql sql, Account account, Instant now) throws SQLException {
+  static void insert(Sql sql, Account account, Instant now) throws SQLException {
     sql.change(
         "insert into person (id, name, role, created_at) values (?, ?, ?, ?)",
         account.person().value(),

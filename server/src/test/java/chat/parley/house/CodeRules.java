@@ -41,6 +41,7 @@ final class CodeRules {
           new Rule("chat.parley.rooms.RoomStore", "rooms", "storage", "app"),
           new Rule("chat.parley.rooms.RoomLog", "rooms", "storage", "gateway", "app"),
           new Rule("org.bouncycastle.", "identity"),
+          new Rule("io.nayuki.", "identity"),
           new Rule("picocli."));
 
   private static final List<Rule> CALLS =
