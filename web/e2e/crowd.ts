@@ -14,14 +14,20 @@ export function textOf(n: number): string {
   return `message ${n}${'\nand another line of it'.repeat(n % 4)}`;
 }
 
-async function enter(url: string, room: string, name: string): Promise<string> {
+export async function enter(url: string, room: string, name: string): Promise<string> {
   const answer = await call(url, '/session', '', 'POST', { name });
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   if (room !== 'lobby') await call(url, `/rooms/${room}/membership`, cookie, 'PUT');
   return cookie;
 }
 
-async function call(url: string, path: string, cookie: string, method: string, body?: unknown) {
+export async function call(
+  url: string,
+  path: string,
+  cookie: string,
+  method: string,
+  body?: unknown,
+) {
   const answer = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: { cookie, origin: url, 'content-type': 'application/json' },
@@ -29,4 +35,26 @@ async function call(url: string, path: string, cookie: string, method: string, b
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer;
+}
+
+/** Every text of a room, in its order. */
+export async function history(url: string, room: string): Promise<string[]> {
+  const cookie = await enter(url, room, 'Reader');
+  const texts: string[] = [];
+  for (let after = 0, more = true; more; ) {
+    const answer = await call(
+      url,
+      `/rooms/${room}/messages?after=${after}&limit=100`,
+      cookie,
+      'GET',
+    );
+    const page = (await answer.json()) as {
+      readonly messages: readonly { readonly seq: number; readonly text: string }[];
+      readonly newer: boolean;
+    };
+    texts.push(...page.messages.map(({ text }) => text));
+    after = page.messages.at(-1)?.seq ?? after;
+    more = page.newer && page.messages.length > 0;
+  }
+  return texts;
 }
