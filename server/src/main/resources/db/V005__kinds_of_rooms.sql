@@ -26,18 +26,20 @@ create table room_ban (
 
 alter table room_event rename to room_event_before;
 
+-- No references: a log entry is written in the transaction that has just found or made what it names,
+-- and each reference would be looked up again for every message.
 create table room_event (
-  room_id integer not null references room,
+  room_id integer not null,
   offset integer not null,
   kind text not null check (kind = 'posted' or kind = 'joined' or kind = 'left'
     or kind = 'removed' or kind = 'banned' or kind = 'name' or kind = 'topic'
     or kind = 'archived' or kind = 'read_only' or kind = 'role'),
   at integer not null,
   -- whom it concerns
-  person_id integer not null references person,
-  message_id integer references message,
+  person_id integer not null,
+  message_id integer,
   -- who did it, if not they themselves; and what is new
-  by_id integer references person,
+  by_id integer,
   value text,
   primary key (room_id, offset)
 ) strict, without rowid;

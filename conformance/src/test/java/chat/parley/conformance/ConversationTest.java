@@ -66,7 +66,22 @@ class ConversationTest {
       assertFalse(lobby.text("epoch").isEmpty());
       assertTrue(lobby.number("head") >= lobby.number("seq"));
       assertTrue(lobby.flag("joined"));
-      assertEquals(Set.of("id", "name", "topic", "epoch", "head", "seq", "joined"), lobby.names());
+      assertEquals("open", lobby.text("kind"));
+      assertFalse(lobby.flag("moderator") || lobby.flag("archived") || lobby.flag("readOnly"));
+      assertEquals(
+          Set.of(
+              "id",
+              "name",
+              "topic",
+              "epoch",
+              "head",
+              "seq",
+              "joined",
+              "kind",
+              "moderator",
+              "archived",
+              "readOnly"),
+          lobby.names());
     }
   }
 
