@@ -65,14 +65,21 @@ public final class Main {
       comparison = Comparison.run(bench, contenders, options.rounds().orElse(3), progress);
     }
     List<Result> results = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
     if (options.task() != Options.Task.COMPARE) {
       for (Scenario scenario : options.scenarios()) {
         progress.begin(scenario.name());
-        results.add(scenario.run(bench, options.rounds().orElse(1)));
+        try {
+          results.add(scenario.run(bench, options.rounds().orElse(1)));
+        } catch (RuntimeException e) {
+          failed.add(scenario.name() + ": " + e); // the others are measured all the same
+        }
       }
     }
     progress.end();
-    return report(options, Machine.here(pinning), results, comparison);
+    int status = report(options, Machine.here(pinning), results, comparison);
+    failed.forEach(failure -> System.err.println("bench: not measured: " + failure));
+    return failed.isEmpty() ? status : NOT_SOUND;
   }
 
   private static int report(

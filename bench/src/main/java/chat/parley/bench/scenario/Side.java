@@ -50,7 +50,7 @@ public enum Side {
     try (Subject server = bench.start(program)) {
       if (warmUp) {
         for (Side side : values()) {
-          Times times = new Times(bench.warmUp().dividedBy(2), Duration.ofMillis(1));
+          Times times = new Times(bench.warmUp(), Duration.ofMillis(1));
           new RoomRun(times, server).measure(side.load(receivers));
         }
       }

@@ -86,8 +86,8 @@ public final class Seeder {
             + FIRST
             + " + i, 'Person ' || i, 0 from n");
     String insert =
-        "insert into session (id, person_id, token_hash, created_at, expires_at)"
-            + " values (?, ?, ?, 0, 9000000000000)";
+        "insert into session (id, person_id, token_hash, created_at, used_at, expires_at)"
+            + " values (?, ?, ?, 0, 9000000000000, 9000000000000)";
     try (PreparedStatement session = sql.prepareStatement(insert)) {
       for (int i = 0; i < world.people(); i++) {
         session.setLong(1, FIRST + i);
