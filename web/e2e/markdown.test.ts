@@ -55,7 +55,7 @@ test('inside of a fence Enter makes a new line; the code is coloured, and can be
   await page.keyboard.press('Enter');
   await page.locator('.md-block .hl-keyword', { hasText: 'const' }).waitFor();
   expect(await page.locator('.md-block code').textContent()).toBe(CODE);
-  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(CODE);
 });
