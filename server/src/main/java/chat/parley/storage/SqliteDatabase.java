@@ -35,7 +35,7 @@ public final class SqliteDatabase implements AutoCloseable {
   static final int GROUP_MAX = 1_024;
 
   /// For how long a group is open to what comes while it is being written.
-  private static final long GROUP_NANOS_MAX = 4_000_000;
+  static final long GROUP_NANOS_MAX = 4_000_000;
 
   private static final int WAITING_MAX = 10_000;
   private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);

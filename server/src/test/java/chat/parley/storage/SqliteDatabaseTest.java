@@ -61,7 +61,8 @@ class SqliteDatabaseTest {
         await(queued);
         return insert(transaction, 0);
       });
-      await(alone); // the first group is closed: what comes now is the second
+      await(alone);
+      long began = System.nanoTime();
       List<CompletableFuture<Integer>> answers = new ArrayList<>();
       for (int i = 1; i <= 200; i++) {
         int id = i;
@@ -75,6 +76,9 @@ class SqliteDatabaseTest {
             answer);
       }
       double before = registry.get("parley.storage.commit").timer().count();
+      Await.until(
+          "the first group, open for some milliseconds, takes nothing more",
+          () -> System.nanoTime() - began > SqliteDatabase.GROUP_NANOS_MAX);
       queued.countDown();
       answers.forEach(answer -> assertEquals(0, Await.result(answer), "handed on too early"));
       Await.until("all events are handed on", () -> handed.size() == 200);
