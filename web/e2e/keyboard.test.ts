@@ -144,6 +144,11 @@ test('Alt and the arrows change rooms, F6 walks through the regions, ? shows the
   await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
   await keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.tagName), {
+      message: 'the focus is back',
+    })
+    .toBe('ARTICLE');
   await keyboard.press('F6');
   expect(await focusedField()).toBe('Message # lobby');
   await keyboard.type('what?');
