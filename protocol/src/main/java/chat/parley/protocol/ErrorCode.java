@@ -25,7 +25,8 @@ public enum ErrorCode {
   UPGRADE_REQUIRED(426, false, "This path speaks WebSocket, version 13."),
   RATE_LIMITED(429, true, "Too much at once: wait for retryAfterMillis."),
   INTERNAL(500, true, "A fault of the server; its log has the same correlation id."),
-  UNAVAILABLE(503, true, "The server cannot do this now: storage is busy, or it is stopping."),
+  UNAVAILABLE(
+      503, true, "The server cannot do this now, or cannot tell whether it was done: ask again."),
   STORAGE_FULL(507, true, "The disk is full or cannot be written; reading still works.");
 
   private final int status;

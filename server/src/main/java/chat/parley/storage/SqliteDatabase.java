@@ -28,7 +28,8 @@ import java.util.function.Consumer;
 ///
 /// A write that fails undoes its group; the group is then run again one by one, so that only the
 /// faulty one fails. When the disk cannot be written, every write of the group is refused with
-/// `storage_full`, and reading goes on.
+/// `storage_full`, and reading goes on. When it fails at the sync of a commit, nobody can know what
+/// a crash will leave of the group: it is answered with `unavailable`, which promises nothing.
 ///
 /// **Thread:** [#write] and [#read] from any but an event loop for `read`, which blocks.
 public final class SqliteDatabase implements AutoCloseable {

@@ -22,6 +22,14 @@ final class StorageFaults {
   }
 
   static RuntimeException answerTo(Exception cause) {
+    if (cause instanceof SQLiteException sqlite
+        && sqlite.getResultCode().name().endsWith("FSYNC")) {
+      // It is in the write-ahead log, though not for certain: after a crash it may be found there.
+      return new Refused(
+          ErrorCode.UNAVAILABLE,
+          "the disk failed while this was stored, so it may be stored or not",
+          RETRY_WHEN_FULL);
+    }
     if (diskCannotBeWritten(cause)) {
       return new Refused(
           ErrorCode.STORAGE_FULL, "the disk cannot be written at the moment", RETRY_WHEN_FULL);

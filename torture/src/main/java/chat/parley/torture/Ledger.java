@@ -132,8 +132,10 @@ final class Ledger {
   }
 
   private void fail(Line line) {
-    attempt(line, post -> post.failures++);
     String code = line.json().text("code");
+    // The one refusal that does not say whether something was stored.
+    boolean unknown = code.equals("unavailable");
+    attempt(line, post -> post.failures += unknown ? 0 : 1);
     if (!line.json().text("id").isEmpty()
         && List.of("conflict", "invalid", "too_large", "not_found").contains(code)) {
       verdict.add(Kind.MISTAKEN, "a good post was refused with " + code + ", " + line.place());

@@ -216,6 +216,13 @@ class JudgeTest {
   }
 
   @Test
+  void unavailable_does_not_say_whether_something_was_stored() throws IOException {
+    history.remove("ada", "\"ok\"", "c5");
+    history.note("ada", "fail", "id", "c5", "code", "unavailable");
+    assertNothing();
+  }
+
+  @Test
   void forked_the_epoch_changes() throws IOException {
     history.arrive("zoe", List.of(HistoryOnDisk.room(0)));
     history.see("zoe", "e2", 1, 1);
