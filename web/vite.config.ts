@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { precache } from './precache.config';
+import { precompress } from './precompress.config';
 
 const SERVER = 'http://127.0.0.1:8000';
 
@@ -7,7 +8,7 @@ const SERVER = 'http://127.0.0.1:8000';
 const proxied = { target: SERVER, changeOrigin: true, headers: { origin: SERVER } };
 
 export default defineConfig({
-  plugins: [precache()],
+  plugins: [precache(), precompress()],
   build: {
     target: 'es2022',
     assetsDir: 'assets',

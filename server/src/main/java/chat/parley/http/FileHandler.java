@@ -40,11 +40,9 @@ final class FileHandler {
       return;
     }
     String accepted = Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
-    boolean gzip = file.gzip().length < file.plain().length && accepted.contains("gzip");
-    byte[] body = gzip ? file.gzip() : file.plain();
-    if (gzip) {
-      response.putHeader("Content-Encoding", "gzip");
-    }
+    Optional<WebClientFiles.Coding> coding = file.smallest(accepted);
+    coding.ifPresent(smaller -> response.putHeader("Content-Encoding", smaller.token()));
+    byte[] body = file.bytes(coding);
     response.putHeader("Content-Type", file.type());
     if (request.method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", Integer.toString(body.length)).end();

@@ -1,27 +1,26 @@
 package chat.parley.http;
 
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 
-/// The built web client, held in memory: it is small, and was packed with the program.
+/// The built web client, held in memory: it is small, and was packed and compressed with the
+/// program.
 ///
 /// **Thread:** any; immutable.
 final class WebClientFiles {
+  private static final String FOLDER = "/web/";
+  private static final String LIST = "files.txt";
   private static final String PAGE = "/index.html";
   private static final Map<String, String> TYPES =
       Map.of(
@@ -38,8 +37,41 @@ final class WebClientFiles {
 
   private final Map<String, StaticFile> files;
 
-  /// One file, with its compressed form where that is smaller.
-  record StaticFile(String type, byte[] plain, byte[] gzip, String etag, boolean unchanging) {}
+  /// How a file may be compressed (RFC 9110, 8.4.1), the smallest first.
+  enum Coding {
+    BROTLI("br", ".br"),
+    GZIP("gzip", ".gz");
+
+    private final String token;
+    private final String suffix;
+
+    Coding(String token, String suffix) {
+      this.token = token;
+      this.suffix = suffix;
+    }
+
+    String token() {
+      return token;
+    }
+  }
+
+  /// One file, with its compressed forms where the build made some.
+  record StaticFile(
+      String type, byte[] plain, Map<Coding, byte[]> compressed, String etag, boolean unchanging) {
+    /// The smallest form that a browser which accepts this can read.
+    Optional<Coding> smallest(String acceptEncoding) {
+      for (Coding coding : Coding.values()) {
+        if (compressed.containsKey(coding) && acceptEncoding.contains(coding.token())) {
+          return Optional.of(coding);
+        }
+      }
+      return Optional.empty();
+    }
+
+    byte[] bytes(Optional<Coding> coding) {
+      return coding.map(c -> compressed.getOrDefault(c, plain)).orElse(plain);
+    }
+  }
 
   private WebClientFiles(Map<String, StaticFile> files) {
     this.files = Map.copyOf(files);
@@ -47,22 +79,20 @@ final class WebClientFiles {
 
   /// Reads the folder `web` of the program; there are no files when it was built without them.
   static WebClientFiles load() {
-    URL folder = WebClientFiles.class.getResource("/web");
-    if (folder == null) {
-      return new WebClientFiles(Map.of());
-    }
-    try {
-      URI uri = folder.toURI();
-      if (!"jar".equals(uri.getScheme())) {
-        return new WebClientFiles(readAll(Path.of(uri)));
+    try (InputStream list = WebClientFiles.class.getResourceAsStream(FOLDER + LIST)) {
+      if (list == null) {
+        return new WebClientFiles(Map.of());
       }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return new WebClientFiles(readAll(jar.getPath("/web")));
+      Set<String> names = new TreeSet<>(new String(list.readAllBytes(), UTF_8).lines().toList());
+      Map<String, StaticFile> files = new HashMap<>();
+      for (String name : names) {
+        if (!isCompressedForm(name, names)) {
+          files.put("/" + name, read(name, names));
+        }
       }
+      return new WebClientFiles(files);
     } catch (IOException e) {
       throw new UncheckedIOException("reading the web client", e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("reading the web client", e);
     }
   }
 
@@ -72,38 +102,40 @@ final class WebClientFiles {
     return Optional.ofNullable(files.get(page ? PAGE : path));
   }
 
-  private static Map<String, StaticFile> readAll(Path root) throws IOException {
-    Map<String, StaticFile> files = new HashMap<>();
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-        String name = "/" + root.relativize(path).toString().replace('\\', '/');
-        files.put(name, read(path, name));
+  private static boolean isCompressedForm(String name, Set<String> names) {
+    for (Coding coding : Coding.values()) {
+      int base = name.length() - coding.suffix.length();
+      if (name.endsWith(coding.suffix) && names.contains(name.substring(0, base))) {
+        return true;
       }
     }
-    return files;
+    return false;
   }
 
-  private static StaticFile read(Path path, String name) throws IOException {
-    byte[] plain;
-    try (InputStream in = Files.newInputStream(path)) {
-      plain = in.readAllBytes();
+  private static StaticFile read(String name, Set<String> names) throws IOException {
+    byte[] plain = read(name);
+    Map<Coding, byte[]> compressed = new EnumMap<>(Coding.class);
+    for (Coding coding : Coding.values()) {
+      if (names.contains(name + coding.suffix)) {
+        compressed.put(coding, read(name + coding.suffix));
+      }
     }
-    byte[] gzip = gzip(plain);
     CRC32 crc = new CRC32();
     crc.update(plain);
     return new StaticFile(
         TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"),
         plain,
-        gzip.length < plain.length * 9 / 10 ? gzip : plain,
+        compressed,
         "\"" + Long.toHexString(crc.getValue()) + "-" + plain.length + "\"",
-        name.startsWith("/assets/"));
+        name.startsWith("assets/"));
   }
 
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2 + 32);
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(plain);
+  private static byte[] read(String name) throws IOException {
+    try (InputStream in = WebClientFiles.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new FileNotFoundException(name);
+      }
+      return in.readAllBytes();
     }
-    return bytes.toByteArray();
   }
 }
