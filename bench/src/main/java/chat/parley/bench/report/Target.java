@@ -29,6 +29,13 @@ record Target(String what, String goal, String measured, Optional<Boolean> met, 
             "ms"));
     targets.add(
         read.most(
+            "p99 of a delivery beside 500 who stopped reading, to the same without them",
+            "room-stopped",
+            "ratioP99",
+            2,
+            "×"));
+    targets.add(
+        read.most(
             "live heap of an idle connection, signed in and in 10 rooms",
             "idle-10000",
             "liveHeapBytesEach",
@@ -57,7 +64,7 @@ record Target(String what, String goal, String measured, Optional<Boolean> met, 
   private static List<Target> processorTime(Reader read) {
     String busy = "CPU for a delivery in a busy room of 1,000, to uWebSockets: ";
     List<Target> targets = new ArrayList<>();
-    targets.add(read.ratio(busy + "io_uring", Side.BUSY, "parley-io-uring", 0.7));
+    targets.add(read.bestRatio(busy + "the better transport", Side.BUSY, 0.7));
     targets.add(read.ratio(busy + "epoll", Side.BUSY, "parley-epoll", 1.2));
     targets.add(read.better("the same, to FastAPI", Side.BUSY, "fastapi", 20));
     targets.add(read.better("saturated, to uWebSockets", Side.SATURATED, "bun", 10));
@@ -98,8 +105,22 @@ record Target(String what, String goal, String measured, Optional<Boolean> met, 
           command(scenario));
     }
 
+    /// With the transport of ours that does best.
+    Target bestRatio(String what, Side side, double limit) {
+      return ratio(
+          what,
+          comparison.under(side).keySet().stream()
+              .filter(Contender::isParley)
+              .flatMap(own -> comparison.value(side, own.key(), "cpuRatio").stream())
+              .min(Double::compare),
+          limit);
+    }
+
     Target ratio(String what, Side side, String contender, double limit) {
-      Optional<Double> value = comparison.value(side, contender, "cpuRatio");
+      return ratio(what, comparison.value(side, contender, "cpuRatio"), limit);
+    }
+
+    private static Target ratio(String what, Optional<Double> value, double limit) {
       return new Target(
           what,
           "at most " + Axis.label(limit) + " ×",

@@ -121,7 +121,11 @@ final class RoomRun {
   }
 
   private static Figure percentile(String key, String label, Histogram histogram, double percent) {
-    return new Figure(key, label, histogram.getValueAtPercentile(percent) / 1e6, "ms");
+    return new Figure(key, label, millis(histogram, percent), "ms");
+  }
+
+  static double millis(Histogram histogram, double percent) {
+    return histogram.getValueAtPercentile(percent) / 1e6;
   }
 
   private static double micros(long nanos) {

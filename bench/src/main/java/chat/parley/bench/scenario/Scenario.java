@@ -22,6 +22,8 @@ public record Scenario(String name, String what, Function<Bench, Result> measure
           new Scenario("room-saturated", "a room of 1,000, 16 under way each", Rooms::saturated),
           new Scenario("room-saturated-json", "the same in parley.v1", Rooms::saturatedJson),
           new Scenario("room-half", "a room of 1,000 at half of the most it takes", Rooms::half),
+          new Scenario(
+              "room-stopped", "a room of 500 beside 500 who stopped reading", Rooms::besideStopped),
           new Scenario("room-100", "a room of 100, 2 under way each", Rooms::small),
           new Scenario("rooms-200", "200 rooms of 50, 1,000 messages a second", Many::rooms),
           new Scenario("idle-10000", "10,000 idle, each in 10 rooms", Idle::people),
