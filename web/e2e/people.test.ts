@@ -70,3 +70,48 @@ test('whoever has an account signs out and in again; guests still come in by a n
   await ada.page.getByRole('button', { name: 'Sign in with an account' }).click();
   await signIn(ada);
 });
+
+test('from the link of an invitation to the first message it takes two presses', async () => {
+  await ada.page.getByRole('button', { name: 'Invite people' }).click();
+  const link = await makeLink(ada);
+  await ada.page.getByRole('img', { name: 'The link as a QR code' }).waitFor();
+  await ada.page.getByText('1 person can come').waitFor();
+  const ben = await Seat.take(browser);
+  await ben.page.goto(link);
+  await ben.page.getByRole('heading', { name: 'Ada Lovelace invites you' }).waitFor();
+  await ben.page.getByLabel('Your name').fill('Ben');
+  await ben.page.getByLabel('Password').fill(PASSWORD);
+  await ben.page.getByRole('button', { name: 'Come in' }).click();
+  await ben.page.locator('.composer-field:focus').waitFor();
+  await ben.page.keyboard.type('Here by your link');
+  await ben.page.keyboard.press('Enter');
+  await ada.page.getByRole('button', { name: 'Close' }).click();
+  await ada.see('Here by your link');
+  expect(await ben.page.getByRole('button', { name: 'Invite people' }).count()).toBe(0);
+  await ben.context.close();
+  expect(ben.complaints).toEqual([]);
+});
+
+test('a revoked link lets nobody in, and a name that is taken is told at the name', async () => {
+  await ada.page.getByRole('button', { name: 'Invite people' }).click();
+  const link = await makeLink(ada);
+  const cleo = await Seat.take(browser);
+  await cleo.page.goto(link);
+  await cleo.page.getByLabel('Your name').fill('ada lovelace');
+  await cleo.page.getByLabel('Password').fill(PASSWORD);
+  await cleo.page.getByRole('button', { name: 'Come in' }).click();
+  await cleo.page.getByText('Somebody is called so already').waitFor();
+  await cleo.page.locator('input[name="name"]:focus').waitFor();
+  await ada.page.getByRole('button', { name: 'Revoke' }).click();
+  await ada.page.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
+  await cleo.page.reload();
+  await cleo.page.getByRole('heading', { name: 'This invitation cannot be used' }).waitFor();
+  await cleo.context.close();
+  // The browser itself tells of what was refused.
+  expect(cleo.complaints.filter((line) => !/status of (404|409)/.test(line))).toEqual([]);
+});
+
+async function makeLink({ page }: Seat): Promise<string> {
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  return page.getByLabel('Link to pass on').inputValue();
+}

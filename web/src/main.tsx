@@ -33,6 +33,7 @@ import './ui/banner/banner.css';
 import './ui/rooms/rooms.css';
 import './ui/settings/settings.css';
 import './ui/account/account.css';
+import './ui/invite/invite.css';
 import './ui/jump/jump.css';
 import './ui/markdown/markdown.css';
 

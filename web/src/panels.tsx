@@ -3,6 +3,7 @@ import type { Visit } from './app/visit';
 import type { Answer, Refusal } from './connection/http';
 import { roomLines } from './store/selectors';
 import { Account } from './ui/account/account';
+import { Invite } from './ui/invite/invite';
 import type { Target } from './ui/jump/jump';
 import { Jump } from './ui/jump/jump';
 import { Keys } from './ui/jump/keys';
@@ -60,6 +61,15 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
           onClose={close}
         />
       );
+    case 'invite':
+      return mayInvite(app) ? (
+        <Invite
+          read={() => app.invitations.open()}
+          onMake={(choice) => app.invitations.make(choice)}
+          onRevoke={(id) => refusalOf(app.invitations.revoke(id))}
+          onClose={close}
+        />
+      ) : null;
     case 'sign_out':
       return (
         <SignOut
@@ -75,6 +85,8 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
   }
 }
 
+export const mayInvite = ({ role }: App) => role.value === 'owner' || role.value === 'admin';
+
 const isGuest = ({ role }: App) => (role.value ?? 'guest') === 'guest';
 
 async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | null> {
@@ -83,7 +95,8 @@ async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | nul
 }
 
 /** Where one can jump to: rooms, those with something new first, and then what can be opened. */
-function targets({ navigation }: App, visit: Visit): readonly Target[] {
+function targets(app: App, visit: Visit): readonly Target[] {
+  const { navigation } = app;
   const lines = roomLines(visit.feed.state.value, visit.sending.pendings.value);
   const rooms = lines.map(({ id, name, unread }) => ({
     key: id as string,
@@ -92,7 +105,8 @@ function targets({ navigation }: App, visit: Visit): readonly Target[] {
     unread,
     go: () => navigation.go({ kind: 'room', name }),
   }));
-  const panels = (['browse', 'create', 'settings', 'keys'] as const).map((panel) => ({
+  const openable = ['browse', 'create', 'settings', 'keys'] as const;
+  const panels = [...openable, ...(mayInvite(app) ? (['invite'] as const) : [])].map((panel) => ({
     key: panel,
     name: t(`jump.${panel}`),
     room: false,

@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
+import type { Link } from './app/links';
 import type { Visit } from './app/visit';
-import { Panels } from './panels';
+import { mayInvite, Panels } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
 import { Announcer } from './ui/announcer/announcer';
 import { Sidebar } from './ui/sidebar/sidebar';
+import { Join } from './ui/signin/join';
 import { SetUp } from './ui/signin/set-up';
 import { SignIn } from './ui/signin/signin';
 import { Waiting } from './ui/signin/waiting';
@@ -30,17 +32,34 @@ export function Root({ app }: { readonly app: App }) {
         />
       );
     case 'link':
-      return (
-        <SetUp
-          onSetUp={(place, name, password) =>
-            app.come(app.people.setUp({ token: door.link.token, place, name, password }))
-          }
-        />
-      );
+      return <ByLink key={door.link.token} app={app} link={door.link} />;
     case 'inside':
       return <Inside key={door.visit.you.id} app={app} visit={door.visit} />;
     default:
       return door satisfies never;
+  }
+}
+
+function ByLink({ app, link }: { readonly app: App; readonly link: Link }) {
+  const { kind, token } = link;
+  switch (kind) {
+    case 'setup':
+      return (
+        <SetUp
+          onSetUp={(place, name, password) =>
+            app.come(app.people.setUp({ token, place, name, password }))
+          }
+        />
+      );
+    case 'join':
+      return (
+        <Join
+          look={() => app.invitations.look(token)}
+          onJoin={(name, password) => app.come(app.invitations.accept(token, name, password))}
+        />
+      );
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -91,6 +110,7 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         onOpen={(name) => navigation.go({ kind: 'room', name })}
         onBrowse={() => navigation.open('browse')}
         onCreate={() => navigation.open('create')}
+        onInvite={mayInvite(app) ? () => navigation.open('invite') : undefined}
         onJump={() => navigation.open('jump')}
         onSettings={() => navigation.open('settings')}
         onSignOut={() => navigation.open('sign_out')}

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
+import { Invitations } from '../connection/invitations';
 import { People } from '../connection/people';
 import type { PlaceSummary, Role } from '../protocol/people';
 import type { Me, Person, RoomSummary } from '../protocol/types';
@@ -31,6 +32,7 @@ export class App {
   readonly navigation: Navigation;
   readonly updates: Updates;
   readonly people: People;
+  readonly invitations: Invitations;
   /** What whoever is here is to the place; unknown until the server has said it. */
   readonly role = signal<Role | undefined>(undefined);
   private readonly http: Http;
@@ -39,6 +41,7 @@ export class App {
   constructor(private readonly platform: Platform) {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
     this.people = new People(this.http);
+    this.invitations = new Invitations(this.http);
     this.navigation = new Navigation(platform.address);
     this.updates = new Updates(platform.updates);
     this.preferences = new Preferences(platform.keyValue);

@@ -12,6 +12,7 @@ export const PANELS = [
   'jump',
   'keys',
   'account',
+  'invite',
   'sign_out',
 ] as const;
 export type Panel = (typeof PANELS)[number];

@@ -23,13 +23,15 @@ export type SidebarProps = {
   readonly onOpen: (room: string) => void;
   readonly onBrowse: () => void;
   readonly onCreate: () => void;
+  /** Opens the invitations; only for whoever may invite. */
+  readonly onInvite: (() => void) | undefined;
   readonly onSignOut: () => void;
   readonly onJump: () => void;
   readonly onSettings: () => void;
 };
 
 export function Sidebar(props: SidebarProps) {
-  const { lines, selected, ready, onOpen, onBrowse, onCreate } = props;
+  const { lines, selected, ready, onOpen, onBrowse, onCreate, onInvite } = props;
   const [filter, setFilter] = useState('');
   const shown = lines.filter((line) => line.name.includes(filter));
   const Heading = props.heading;
@@ -77,6 +79,12 @@ export function Sidebar(props: SidebarProps) {
         <Icon name="compass" />
         {t('sidebar.browse')}
       </button>
+      {onInvite !== undefined && (
+        <button type="button" class="sidebar-action" onClick={onInvite}>
+          <Icon name="link" />
+          {t('invite.heading')}
+        </button>
+      )}
       <Foot {...props} />
     </nav>
   );

@@ -59,7 +59,9 @@ export function DoorForm<Name extends string>(props: DoorFormProps<Name>) {
     const refusal = await onSubmit(values);
     if (refusal === null) return;
     setBusy(false);
-    point(fields.at(-1)?.name, problemText(refusal, props.invalid));
+    const taken = refusal !== 'unreachable' && refusal.code === 'name_taken';
+    const at = taken ? fields.find(({ name }) => name === 'name') : fields.at(-1);
+    point(at?.name, problemText(refusal, props.invalid, 'problem.person_taken'));
   };
   return (
     <main class="door">

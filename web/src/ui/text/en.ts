@@ -36,10 +36,15 @@ export const en = {
   'setup.place': 'Name of the place',
   'setup.submit': 'Open the place',
 
+  'join.heading': '{by} invites you',
+  'join.lead': 'Choose the name that others see, and a password to come back with.',
+  'join.closed': 'This invitation cannot be used',
+
   'problem.unreachable': 'The server did not answer. Nothing was lost; try again in a moment.',
   'problem.rate_limited': 'Too much at once. Wait a moment, then try again.',
   'problem.guests_refused': 'Guests may not enter here. Ask whoever runs this place.',
   'problem.name_taken': 'There is a room of this name already. Choose another, or join that one.',
+  'problem.person_taken': 'Somebody is called so already, or nearly so. Choose another name.',
   'problem.invalid': 'This was not accepted. Check what you wrote.',
   'problem.invalid_room':
     'A room name is made of small letters, digits and hyphens, such as harbour-talk.',
@@ -73,6 +78,7 @@ export const en = {
   'jump.create': 'Create a room',
   'jump.settings': 'Settings',
   'jump.keys': 'Keyboard',
+  'jump.invite': 'Invite people',
 
   'keys.heading': 'Keyboard',
   'keys.jump': 'Jump to a room or an action',
@@ -145,6 +151,24 @@ export const en = {
   'account.password.hint': 'All other devices are signed out.',
   'account.change': 'Change password',
   'account.changed': 'Changed. All other devices are signed out.',
+
+  'invite.heading': 'Invite people',
+  'invite.role': 'They come as',
+  'invite.role.member': 'Member',
+  'invite.role.admin': 'Admin',
+  'invite.uses': 'The link lets in',
+  'invite.people': { one: '{n} person', other: '{n} people' },
+  'invite.expiry': 'It is open for',
+  'invite.days': { one: '{n} day', other: '{n} days' },
+  'invite.make': 'Make a link',
+  'invite.link': 'Link to pass on',
+  'invite.once': 'It is shown only now. Whoever has it can come in.',
+  'invite.copy': 'Copy the link',
+  'invite.qr': 'The link as a QR code',
+  'invite.open': 'Open invitations',
+  'invite.left': { one: '{n} person can come', other: '{n} people can come' },
+  'invite.until': 'by {by}, until {at}',
+  'invite.revoke': 'Revoke',
 
   'create.heading': 'Create a room',
   'create.name': 'Name',

@@ -34,12 +34,17 @@ export const texts: Catalogue<'other'> = {
   'setup.place': '場所の名前',
   'setup.submit': '場所を開く',
 
+  'join.heading': '{by}さんからの招待です',
+  'join.lead': 'ほかの人に見える名前と、次に入るときのパスワードを決めてください。',
+  'join.closed': 'この招待は使えません',
+
   'problem.unreachable':
     'サーバーから応答がありません。何も失われていません。しばらくしてからもう一度お試しください。',
   'problem.rate_limited': '一度に操作が多すぎます。少し待ってからもう一度お試しください。',
   'problem.guests_refused': 'ゲストは入れません。この場所の管理者に尋ねてください。',
   'problem.name_taken':
     'この名前のルームはすでにあります。別の名前にするか、そのルームに参加してください。',
+  'problem.person_taken': '同じ名前か、よく似た名前の人がすでにいます。別の名前にしてください。',
   'problem.invalid': '受け付けられませんでした。入力内容を確認してください。',
   'problem.invalid_room': 'ルーム名に使えるのは小文字、数字、ハイフンです。例: harbour-talk',
   'problem.storage_full': 'サーバーに保存する空きがありません。管理者に知らせてください。',
@@ -72,6 +77,7 @@ export const texts: Catalogue<'other'> = {
   'jump.create': 'ルームを作成',
   'jump.settings': '設定',
   'jump.keys': 'キーボード',
+  'jump.invite': '人を招待',
 
   'keys.heading': 'キーボード',
   'keys.jump': 'ルームや操作へ移動',
@@ -141,6 +147,24 @@ export const texts: Catalogue<'other'> = {
   'account.password.hint': 'ほかの端末はすべてサインアウトされます。',
   'account.change': 'パスワードを変更',
   'account.changed': '変更しました。ほかの端末はすべてサインアウトされました。',
+
+  'invite.heading': '人を招待',
+  'invite.role': '招待する立場',
+  'invite.role.member': 'メンバー',
+  'invite.role.admin': '管理者',
+  'invite.uses': 'リンクで入れる人数',
+  'invite.people': { other: '{n}人' },
+  'invite.expiry': '有効期間',
+  'invite.days': { other: '{n}日間' },
+  'invite.make': 'リンクを作成',
+  'invite.link': '渡すリンク',
+  'invite.once': '表示されるのは今だけです。リンクを持つ人は誰でも入れます。',
+  'invite.copy': 'リンクをコピー',
+  'invite.qr': 'リンクのQRコード',
+  'invite.open': '有効な招待',
+  'invite.left': { other: 'あと{n}人' },
+  'invite.until': '{by}さんから、{at}まで',
+  'invite.revoke': '取り消す',
 
   'create.heading': 'ルームを作成',
   'create.name': '名前',

@@ -1,0 +1,42 @@
+import { readSession } from '../protocol/guards';
+import type {
+  Invitation,
+  InvitationSeen,
+  InvitedRole,
+  NewInvitation,
+} from '../protocol/invitations';
+import { readInvitationSeen, readInvitations, readNewInvitation } from '../protocol/invitations';
+import type { Me } from '../protocol/types';
+import type { Answer, Http } from './http';
+
+export type InvitationChoice = {
+  readonly role: InvitedRole;
+  readonly uses: number;
+  readonly hours: number;
+};
+
+/** The part of the HTTP API that lets people in by links. */
+export class Invitations {
+  constructor(private readonly http: Http) {}
+
+  open(): Promise<Answer<readonly Invitation[]>> {
+    return this.http.ask('GET', '/invitations', readInvitations);
+  }
+
+  make(choice: InvitationChoice): Promise<Answer<NewInvitation>> {
+    return this.http.ask('POST', '/invitations', readNewInvitation, choice);
+  }
+
+  revoke(id: string): Promise<Answer<true>> {
+    return this.http.ask('DELETE', `/invitations/${id}`, () => true);
+  }
+
+  look(token: string): Promise<Answer<InvitationSeen>> {
+    return this.http.ask('POST', '/join/look', readInvitationSeen, { token });
+  }
+
+  accept(token: string, name: string, password: string): Promise<Answer<Me>> {
+    const somebody = (json: unknown) => readSession(json) ?? undefined;
+    return this.http.ask('POST', '/join', somebody, { token, name, password });
+  }
+}

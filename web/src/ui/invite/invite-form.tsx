@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { InvitationChoice } from '../../connection/invitations';
+import type { InvitedRole } from '../../protocol/invitations';
+import { t } from '../text/t';
+
+const ROLES: readonly InvitedRole[] = ['member', 'admin'];
+const USES = [1, 10, 100];
+const DAYS = [1, 7, 30];
+const HOURS_PER_DAY = 24;
+
+/** What a new link is for; as it opens, it lets one member in within a week. */
+export function InviteForm({
+  onMake,
+}: {
+  readonly onMake: (choice: InvitationChoice) => Promise<void>;
+}) {
+  const [role, setRole] = useState<InvitedRole>('member');
+  const [uses, setUses] = useState(1);
+  const [days, setDays] = useState(7);
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    if (busy) return;
+    setBusy(true);
+    await onMake({ role, uses, hours: days * HOURS_PER_DAY });
+    setBusy(false);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Choices
+        legend={t('invite.role')}
+        name="role"
+        choices={ROLES.map((value) => ({ value, label: t(`invite.role.${value}`) }))}
+        chosen={role}
+        onChoose={setRole}
+      />
+      <Choices
+        legend={t('invite.uses')}
+        name="uses"
+        choices={USES.map((value) => ({ value, label: t('invite.people', { n: value }) }))}
+        chosen={uses}
+        onChoose={setUses}
+      />
+      <Choices
+        legend={t('invite.expiry')}
+        name="days"
+        choices={DAYS.map((value) => ({ value, label: t('invite.days', { n: value }) }))}
+        chosen={days}
+        onChoose={setDays}
+      />
+      <button type="submit" class="button" data-first aria-disabled={busy}>
+        {t('invite.make')}
+      </button>
+    </form>
+  );
+}
+
+type ChoicesProps<Value> = {
+  readonly legend: string;
+  readonly name: string;
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly chosen: Value;
+  readonly onChoose: (value: Value) => void;
+};
+
+function Choices<Value extends string | number>(props: ChoicesProps<Value>) {
+  return (
+    <fieldset class="invite-setting">
+      <legend class="label">{props.legend}</legend>
+      <div class="choices">
+        {props.choices.map(({ value, label }) => (
+          <label key={value} class="choice">
+            <input
+              type="radio"
+              name={props.name}
+              value={value}
+              checked={value === props.chosen}
+              onChange={() => props.onChoose(value)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
