@@ -31,6 +31,7 @@ final class Ledger {
     final Line begun;
     int attempts = 1;
     int failures;
+    int unavailable; // of the failures, those that do not say whether something was stored
     @Nullable Line acked;
 
     Post(String writer, int number, Line begun) {
@@ -43,7 +44,7 @@ final class Ledger {
 
     /// Every attempt was answered, and every answer was that nothing is stored.
     boolean isRefused() {
-      return acked == null && failures == attempts;
+      return acked == null && failures == attempts && unavailable == 0;
     }
   }
 
@@ -133,9 +134,12 @@ final class Ledger {
 
   private void fail(Line line) {
     String code = line.json().text("code");
-    // The one refusal that does not say whether something was stored.
-    boolean unknown = code.equals("unavailable");
-    attempt(line, post -> post.failures += unknown ? 0 : 1);
+    attempt(
+        line,
+        post -> {
+          post.failures++;
+          post.unavailable += code.equals("unavailable") ? 1 : 0;
+        });
     if (!line.json().text("id").isEmpty()
         && List.of("conflict", "invalid", "too_large", "not_found").contains(code)) {
       verdict.add(Kind.MISTAKEN, "a good post was refused with " + code + ", " + line.place());

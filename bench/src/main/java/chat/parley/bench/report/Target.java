@@ -1,6 +1,7 @@
 package chat.parley.bench.report;
 
 import chat.parley.bench.compare.Comparison;
+import chat.parley.bench.compare.Contender;
 import chat.parley.bench.scenario.Result;
 import chat.parley.bench.scenario.Side;
 import java.util.ArrayList;
