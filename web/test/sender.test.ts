@@ -22,7 +22,9 @@ describe('the sender', () => {
     refused = [];
     sender = new Sender({
       send: (post) => sent.push(post) > 0,
-      onProgress: (id, state) => progress.set(id, state),
+      onProgress: (of, state) => {
+        for (const id of of) progress.set(id, state);
+      },
       onDone: ({ id }) => stored.push(id),
       onRefused: (id) => refused.push(id),
     });
@@ -47,7 +49,7 @@ describe('the sender', () => {
   const ids = () => sent.map(({ id }) => id);
 
   test('waits while offline, and sends a room in order, one at a time', () => {
-    for (const n of [1, 2, 3]) sender.add(parcel(n));
+    for (const n of [1, 2, 3]) sender.add([parcel(n)]);
     expect(sent).toEqual([]);
     expect(progress.get(clientId(1))).toEqual({ kind: 'waiting' });
     sender.connected();
@@ -61,14 +63,14 @@ describe('the sender', () => {
 
   test('does not let one room wait for another', () => {
     sender.connected();
-    sender.add(parcel(1));
-    sender.add(parcel(2, OPS));
+    sender.add([parcel(1)]);
+    sender.add([parcel(2, OPS)]);
     expect(ids()).toEqual([clientId(1), clientId(2)]);
   });
 
   test('sends the same id again after a lost connection', () => {
     sender.connected();
-    sender.add(parcel(1));
+    sender.add([parcel(1)]);
     sender.disconnected();
     expect(progress.get(clientId(1))).toEqual({ kind: 'waiting' });
     sender.connected();
@@ -77,11 +79,11 @@ describe('the sender', () => {
 
   test('holds the whole room for as long as the server asks', async () => {
     sender.connected();
-    sender.add(parcel(1));
-    sender.add(parcel(2));
+    sender.add([parcel(1)]);
+    sender.add([parcel(2)]);
     sender.failed(failed(1, 'rate_limited', 800));
     expect(progress.get(clientId(1))).toEqual({ kind: 'held', code: 'rate_limited' });
-    sender.add(parcel(3));
+    sender.add([parcel(3)]);
     await pass(799);
     expect(sent).toHaveLength(1);
     await pass(1);
@@ -90,7 +92,7 @@ describe('the sender', () => {
 
   test('waits longer each time when the server names no time', async () => {
     sender.connected();
-    sender.add(parcel(1));
+    sender.add([parcel(1)]);
     sender.failed(failed(1, 'unavailable'));
     await pass(1_000);
     expect(sent).toHaveLength(2);
@@ -103,8 +105,8 @@ describe('the sender', () => {
 
   test('gives up what is refused for good, and goes on with the next', () => {
     sender.connected();
-    sender.add(parcel(1));
-    sender.add(parcel(2));
+    sender.add([parcel(1)]);
+    sender.add([parcel(2)]);
     sender.failed(failed(1, 'not_a_member'));
     expect(refused).toEqual([clientId(1)]);
     expect(ids()).toEqual([clientId(1), clientId(2)]);
@@ -112,22 +114,22 @@ describe('the sender', () => {
 
   test('asks again when no answer comes', async () => {
     sender.connected();
-    sender.add(parcel(1));
+    sender.add([parcel(1)]);
     await pass(15_000);
     expect(ids()).toEqual([clientId(1), clientId(1)]);
   });
 
   test('goes on when the message is seen in the room before the answer', () => {
     sender.connected();
-    sender.add(parcel(1));
-    sender.add(parcel(2));
-    sender.forget(clientId(1));
+    sender.add([parcel(1)]);
+    sender.add([parcel(2)]);
+    sender.forget([clientId(1)]);
     expect(ids()).toEqual([clientId(1), clientId(2)]);
   });
 
   test('puts a retried message back before those that were written later', () => {
-    sender.add(parcel(2));
-    sender.add(parcel(1));
+    sender.add([parcel(2)]);
+    sender.add([parcel(1)]);
     sender.connected();
     expect(ids()).toEqual([clientId(1)]);
   });

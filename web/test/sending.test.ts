@@ -50,6 +50,18 @@ describe('sending', () => {
     if (pending === undefined) throw new Error('nothing is pending');
     return pending;
   };
+  /** How often what is shown has changed since the last call. */
+  const countChanges = (sending: Sending) => {
+    let count = -1;
+    sending.pendings.subscribe(() => {
+      count += 1;
+    });
+    return () => {
+      const since = count;
+      count = 0;
+      return since;
+    };
+  };
   const done = (id: ClientId) => ({
     type: 'done' as const,
     id,
@@ -129,6 +141,42 @@ describe('sending', () => {
     await pass(0);
     expect(sent.map((post) => post.text)).toEqual(['left behind']);
     expect(two.pendings.value).toHaveLength(1);
+  });
+
+  test('what happens to thousands at once is one change of what is shown', async () => {
+    const one = newPage();
+    for (let n = 0; n < 2_000; n += 1) one.post(LOBBY, `text ${n}`);
+    await pass(0);
+    const owner = (await outbox.all(ADA.id))[0]?.owner;
+    const two = newPage();
+    await two.adopt();
+    const changes = countChanges(two);
+    one.stop();
+    close(`parley-page-${owner}`);
+    await pass(0);
+    // Shown, and handed to the sender.
+    expect(changes()).toBe(2);
+    expect(two.pendings.value.map(({ text }) => text)).toEqual(
+      one.pendings.value.map(({ text }) => text),
+    );
+    two.connected();
+    expect(changes()).toBe(1);
+    const { id } = first(two);
+    two.replied({ type: 'failed', id, code: 'rate_limited', retryAfterMillis: 1_000, detail: '' });
+    expect(changes()).toBe(1);
+    await pass(1_500);
+    expect(changes()).toBe(1);
+    two.disconnected();
+    expect(changes()).toBe(1);
+    two.connected();
+    expect(changes()).toBe(1);
+    const posts = sent.length;
+    const all = two.pendings.value.map((pending) => pending.id);
+    two.seen(all.map((clientId, n) => ({ ...message(n, ADA), clientId })));
+    expect(changes()).toBe(1);
+    expect(two.pendings.value).toEqual([]);
+    expect(sent).toHaveLength(posts);
+    expect(await outbox.all(ADA.id)).toEqual([]);
   });
 
   test('what another person left behind is not touched', async () => {

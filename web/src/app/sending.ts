@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Parcel, Progress } from '../connection/sender';
+import type { Parcel } from '../connection/sender';
 import { Sender } from '../connection/sender';
 import type { ClientId, RoomId } from '../protocol/ids';
 import type { Done, Failed, Message, Person, Post } from '../protocol/types';
@@ -8,9 +8,9 @@ import type { Pending, PendingState, Pendings } from '../store/pending';
 import {
   overtaken,
   settledBy,
-  withoutPending,
-  withPending,
+  withoutPendings,
   withPendingState,
+  withPendings,
 } from '../store/pending';
 import type { State } from '../store/state';
 import type { Locks } from './platform';
@@ -32,6 +32,8 @@ export type SendingPorts = {
  * of another waits for that lock and takes them over when it gets it: that page is gone. One sending
  * page for all would put a sleeping background tab between the Enter key and the wire. Should two
  * pages ever send the same item, the server stores it once.
+ *
+ * Thousands may wait: what happens to many at once changes `pendings` once.
  */
 export class Sending {
   readonly pendings = signal<Pendings>([]);
@@ -46,7 +48,7 @@ export class Sending {
     this.page = ports.newId();
     this.sender = new Sender({
       send: ports.send,
-      onProgress: (id, progress) => this.progress(id, progress),
+      onProgress: (ids, progress) => this.mark(ids, progress),
       onDone: (done) => this.done(done),
       onRefused: (id, failed) => this.refused(id, failed),
     });
@@ -71,9 +73,7 @@ export class Sending {
   }
 
   discard(id: ClientId): void {
-    this.sender.forget(id);
-    this.pendings.value = withoutPending(this.pendings.value, id);
-    void this.ports.outbox.remove(id);
+    this.letGo([id]);
   }
 
   /** Takes over what pages that are gone have left. */
@@ -105,11 +105,11 @@ export class Sending {
 
   /** These messages are in the room: what they came from is done with. */
   seen(messages: readonly Message[]): void {
-    for (const id of settledBy(this.pendings.value, this.you.id, messages)) this.discard(id);
+    this.letGo(settledBy(this.pendings.value, this.you.id, messages));
   }
 
   moved(rooms: State['rooms']): void {
-    for (const id of overtaken(this.pendings.value, rooms)) this.discard(id);
+    this.letGo(overtaken(this.pendings.value, rooms));
   }
 
   unsent(): number {
@@ -129,33 +129,35 @@ export class Sending {
 
   private launch(parcel: Parcel, at: string): void {
     const { id, room, text } = parcel;
-    this.show({ id, room, text, at, state: { kind: 'waiting' } });
-    const send = () => this.sender.add({ id, room, text });
+    this.show([{ id, room, text, at, state: { kind: 'waiting' } }]);
+    const send = () => this.sender.add([{ id, room, text }]);
     // Sent only when it is safe in the outbox. A browser that cannot keep it (disk full) still sends.
     this.ports.outbox.put(this.item(parcel, at)).then(send, send);
   }
 
   private async takeFrom(owner: string): Promise<void> {
-    for (const item of await this.ports.outbox.take(this.you.id, owner, this.page)) {
-      const { id, room, text, at, failed } = item;
-      const state: PendingState =
-        failed === undefined ? { kind: 'waiting' } : { kind: 'failed', code: failed };
-      this.show({ id, room, text, at, state });
-      if (failed === undefined) this.sender.add({ id, room, text });
-    }
+    const items = await this.ports.outbox.take(this.you.id, owner, this.page);
+    this.show(items.map(asPending));
+    this.sender.add(items.filter(({ failed }) => failed === undefined).map(asParcel));
   }
 
-  private progress(id: ClientId, progress: Progress): void {
-    this.pendings.value = withPendingState(this.pendings.value, id, progress);
+  private letGo(ids: readonly ClientId[]): void {
+    this.pendings.value = withoutPendings(this.pendings.value, ids);
+    this.sender.forget(ids);
+    for (const id of ids) void this.ports.outbox.remove(id);
+  }
+
+  private mark(ids: readonly ClientId[], state: PendingState): void {
+    this.pendings.value = withPendingState(this.pendings.value, ids, state);
   }
 
   private done({ id, offset }: Done): void {
-    this.pendings.value = withPendingState(this.pendings.value, id, { kind: 'sent', offset });
+    this.mark([id], { kind: 'sent', offset });
     void this.ports.outbox.remove(id);
   }
 
   private refused(id: ClientId, { code }: Failed): void {
-    this.pendings.value = withPendingState(this.pendings.value, id, { kind: 'failed', code });
+    this.mark([id], { kind: 'failed', code });
     const pending = this.find(id);
     if (pending === undefined) return;
     void this.ports.outbox.put({ ...this.item(pending, pending.at), failed: code });
@@ -166,13 +168,23 @@ export class Sending {
     return { id, person: this.you.id, room, text, at, owner: this.page };
   }
 
-  private show(pending: Pending): void {
-    this.pendings.value = withPending(this.pendings.value, pending);
+  private show(added: Pendings): void {
+    this.pendings.value = withPendings(this.pendings.value, added);
   }
 
   private find(id: ClientId): Pending | undefined {
     return this.pendings.value.find((pending) => pending.id === id);
   }
+}
+
+function asParcel({ id, room, text }: OutboxItem): Parcel {
+  return { id, room, text };
+}
+
+function asPending({ id, room, text, at, failed }: OutboxItem): Pending {
+  const state: PendingState =
+    failed === undefined ? { kind: 'waiting' } : { kind: 'failed', code: failed };
+  return { id, room, text, at, state };
 }
 
 function lockOf(page: string): string {

@@ -17,13 +17,14 @@ export type Progress =
 
 export type SenderPorts = {
   readonly send: (post: Post) => boolean;
-  readonly onProgress: (id: ClientId, progress: Progress) => void;
+  /** Of all that it happened to at once: a thousand may wait for one line. */
+  readonly onProgress: (ids: readonly ClientId[], progress: Progress) => void;
   readonly onDone: (done: Done) => void;
   readonly onRefused: (id: ClientId, failed: Failed) => void;
 };
 
 type Lane = {
-  readonly parcels: Parcel[];
+  parcels: readonly Parcel[];
   inFlight: ClientId | undefined;
   attempts: number;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,23 +41,22 @@ export class Sender {
 
   constructor(private readonly ports: SenderPorts) {}
 
-  add(parcel: Parcel): void {
-    const lane = this.lane(parcel.room);
-    if (lane.parcels.some((other) => other.id === parcel.id)) return;
-    lane.parcels.push(parcel);
-    // Ids sort by the time at which they were made, so a retried post returns to its old place.
-    lane.parcels.sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.ports.onProgress(parcel.id, { kind: this.online ? 'sending' : 'waiting' });
-    this.next(lane);
+  add(parcels: readonly Parcel[]): void {
+    for (const room of new Set(parcels.map((parcel) => parcel.room))) {
+      this.addTo(
+        this.lane(room),
+        parcels.filter((parcel) => parcel.room === room),
+      );
+    }
   }
 
-  /** Its message was seen in the room, or the person gave it up. */
-  forget(id: ClientId): void {
+  /** Their messages were seen in the room, or the person gave them up. */
+  forget(ids: readonly ClientId[]): void {
+    const gone = new Set(ids);
     for (const lane of this.lanes.values()) {
-      const index = lane.parcels.findIndex((parcel) => parcel.id === id);
-      if (index < 0) continue;
-      lane.parcels.splice(index, 1);
-      if (index === 0) this.settle(lane);
+      const first = lane.parcels[0];
+      lane.parcels = lane.parcels.filter((parcel) => !gone.has(parcel.id));
+      if (lane.parcels[0] !== first) this.settle(lane);
     }
   }
 
@@ -87,7 +87,7 @@ export class Sender {
 
   done(done: Done): void {
     this.ports.onDone(done);
-    this.forget(done.id);
+    this.forget([done.id]);
   }
 
   failed(failed: Failed): void {
@@ -96,7 +96,7 @@ export class Sender {
     if (lane === undefined || parcel === undefined) return;
     if (!retryable(failed.code)) {
       this.ports.onRefused(parcel.id, failed);
-      this.forget(parcel.id);
+      this.forget([parcel.id]);
       return;
     }
     this.report(lane, { kind: 'held', code: failed.code });
@@ -107,6 +107,19 @@ export class Sender {
       this.report(lane, { kind: 'sending' });
       this.retry(lane);
     }, wait);
+  }
+
+  private addTo(lane: Lane, parcels: readonly Parcel[]): void {
+    const known = new Set(lane.parcels.map((parcel) => parcel.id));
+    const added = parcels.filter((parcel) => !known.has(parcel.id));
+    if (added.length === 0) return;
+    // Ids sort by the time at which they were made, so a retried post returns to its old place.
+    lane.parcels = [...lane.parcels, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.ports.onProgress(
+      added.map((parcel) => parcel.id),
+      { kind: this.online ? 'sending' : 'waiting' },
+    );
+    this.next(lane);
   }
 
   private settle(lane: Lane): void {
@@ -132,7 +145,11 @@ export class Sender {
   }
 
   private report(lane: Lane, progress: Progress): void {
-    for (const parcel of lane.parcels) this.ports.onProgress(parcel.id, progress);
+    if (lane.parcels.length === 0) return;
+    this.ports.onProgress(
+      lane.parcels.map((parcel) => parcel.id),
+      progress,
+    );
   }
 
   private lane(room: RoomId): Lane {

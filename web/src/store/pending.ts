@@ -24,19 +24,26 @@ export type Pending = {
 /** In the order of their ids, which is the order of writing. */
 export type Pendings = readonly Pending[];
 
-export function withPending(pendings: Pendings, pending: Pending): Pendings {
-  const others = pendings.filter((other) => other.id !== pending.id);
-  return [...others, pending].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** With these, in place of those that have the same ids. */
+export function withPendings(pendings: Pendings, added: Pendings): Pendings {
+  const ids = new Set(added.map(({ id }) => id));
+  const others = pendings.filter(({ id }) => !ids.has(id));
+  return [...others, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export function withoutPending(pendings: Pendings, id: ClientId): Pendings {
-  return pendings.some((pending) => pending.id === id)
-    ? pendings.filter((pending) => pending.id !== id)
-    : pendings;
+export function withoutPendings(pendings: Pendings, ids: readonly ClientId[]): Pendings {
+  const gone = new Set(ids);
+  const left = pendings.filter(({ id }) => !gone.has(id));
+  return left.length === pendings.length ? pendings : left;
 }
 
-export function withPendingState(pendings: Pendings, id: ClientId, state: PendingState): Pendings {
-  return pendings.map((pending) => (pending.id === id ? { ...pending, state } : pending));
+export function withPendingState(
+  pendings: Pendings,
+  ids: readonly ClientId[],
+  state: PendingState,
+): Pendings {
+  const changed = new Set(ids);
+  return pendings.map((pending) => (changed.has(pending.id) ? { ...pending, state } : pending));
 }
 
 /** The ids of those that these messages are the truth of. */
