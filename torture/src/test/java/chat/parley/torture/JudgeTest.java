@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The judge finds what was planted, names it by its kind, and finds nothing else.
 class JudgeTest {
@@ -127,12 +129,13 @@ class JudgeTest {
     assertFound("\"text 7\" is stored after \"text 8\"", Kind.REORDERED);
   }
 
-  @Test
-  void posts_of_one_client_of_which_one_was_refused_may_be_stored_in_another_order()
+  @ParameterizedTest
+  @ValueSource(strings = {"storage_full", "unavailable"})
+  void posts_of_one_client_of_which_one_was_refused_may_be_stored_in_another_order(String code)
       throws IOException {
     history.note("ada", "invoke", "id", "c7", "room", ROOM, "text", "text 7");
     history.note("ada", "invoke", "id", "c8", "room", ROOM, "text", "text 8");
-    history.note("ada", "fail", "id", "c7", "code", "storage_full");
+    history.note("ada", "fail", "id", "c7", "code", code);
     history.note("ada", "retry", "id", "c7", "room", ROOM, "text", "text 7");
     history.store(7, 8);
     history.store(8, 7);
