@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// settings in its environment.
 final class Server implements AutoCloseable {
   /// Another jar can be named with `-Dparley.jar=…`.
-  private static final Path JAR =
+  static final Path JAR =
       Path.of(System.getProperty("parley.root", ".."))
           .toAbsolutePath()
           .normalize()

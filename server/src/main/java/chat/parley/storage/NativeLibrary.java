@@ -1,8 +1,8 @@
 package chat.parley.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +16,7 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// at each start, which takes long and leaves a copy behind when the process is killed.
 public final class NativeLibrary {
   private static final String FOLDER = "org.sqlite.lib.path";
+  private static final String TEMPORARY = "org.sqlite.tmpdir";
   private static final String NAME = LibraryLoaderUtil.getNativeLibName();
 
   private NativeLibrary() {}
@@ -26,7 +27,11 @@ public final class NativeLibrary {
     if (System.getProperty(FOLDER) == null) {
       folder()
           .filter(folder -> Files.exists(folder.resolve(NAME)))
-          .ifPresent(folder -> System.setProperty(FOLDER, folder.toString()));
+          .ifPresent(folder -> {
+            System.setProperty(FOLDER, folder.toString());
+            // Where the driver looks, at each start, for what it has left behind.
+            System.setProperty(TEMPORARY, folder.toString());
+          });
     }
   }
 
@@ -45,15 +50,16 @@ public final class NativeLibrary {
     }
   }
 
+  /// Asks for the class path, which is the jar alone when the program is run, and not for the place
+  /// of this class: after the folder was moved, the AOT cache does not know it.
   private static Optional<Path> folder() {
-    try {
-      Path program =
-          Path.of(NativeLibrary.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isRegularFile(program)
-          ? Optional.of(program.resolveSibling("native").resolve(SQLiteJDBCLoader.getVersion()))
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the program's own place", e);
+    String classPath = System.getProperty("java.class.path", "");
+    if (classPath.isEmpty() || classPath.contains(File.pathSeparator)) {
+      return Optional.empty();
     }
+    Path program = Path.of(classPath);
+    return Files.isRegularFile(program)
+        ? Optional.of(program.resolveSibling("native").resolve(SQLiteJDBCLoader.getVersion()))
+        : Optional.empty();
   }
 }
