@@ -61,7 +61,13 @@ autobahn_run() {
 
 bench() {
   [ -f bench/pom.xml ] || die "there is no folder bench/ here"
-  [ "${1:-}" != jmh ] || { shift && microbench "$@"; }
+  case ${1:-} in
+    jmh) shift && microbench "$@" ;;
+    web | sends)
+      web_bench "$@"
+      return
+      ;;
+  esac
   build
   find_maven
   progress "Building… the bench" build_parts bench_build ||
@@ -69,6 +75,28 @@ bench() {
   # The generator has one processor: a serial collector, and a heap that does not grow while it counts.
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms512m -Xmx2g --enable-native-access=ALL-UNNAMED \
     -Dparley.jvm="${JVM_FLAGS[*]} ${PARLEY_JAVA_OPTS:-}" -jar bench/target/bench.jar "$@"
+}
+
+# web_bench web|sends [COUNT]: the web client in a real browser, with the messages stored or sent.
+web_bench() {
+  case ${2:-} in
+    "") ;;
+    *[!0-9]*)
+      say "./parley bench web [MESSAGES]   measure the web client in a room of so many (100000); fills docs/benchmarks.md"
+      say "./parley bench sends [COUNT]    write so many (10000) while lines, tabs and servers are cut and killed"
+      case $2 in -h | --help) return ;; *) exit 2 ;; esac
+      ;;
+  esac
+  # shellcheck source=ops/test.sh
+  . "$ROOT/ops/test.sh"
+  build
+  find_node
+  web_install >/dev/null
+  need_browser
+  case $1 in
+    web) in_web env MESSAGES="${2:-100000}" npm run --silent bench ;;
+    sends) in_web env SENDS="${2:-10000}" npm run --silent e2e -- sends ;;
+  esac
 }
 
 # microbench [PATTERN] [ARGUMENT OF JMH...]: single steps; -prof gc also counts what they allocate.

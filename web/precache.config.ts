@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
 /** Public files that the page needs without a network. */
-const PUBLIC = ['/favicon.svg', '/favicon-unread.svg', '/manifest.webmanifest'];
+const PUBLIC = ['/first-look.js', '/favicon.svg', '/favicon-unread.svg', '/manifest.webmanifest'];
 const WORKER = 'sw.js';
+/** The texts of a language are kept by whoever speaks it: one file for each, `ar-HASH.js`. */
+export const LANGUAGES = 'assets/languages/';
+/** The same of the grammars that colour code. */
+export const GRAMMARS = 'assets/grammars/';
 
-/** Writes the list of files and the version of this build into the service worker. */
+/** Writes the lists of files and the version of this build into the service worker. */
 export function precache(): Plugin {
   return {
     name: 'parley-precache',
@@ -23,9 +27,14 @@ export function precache(): Plugin {
           .map(({ fileName }) => `/${fileName}`)
           .filter((name) => name !== '/index.html')
           .sort();
-        const files = ['/', ...PUBLIC, ...assets];
+        const kept = [LANGUAGES, GRAMMARS];
+        const asUsed = assets.filter((name) =>
+          kept.some((folder) => name.startsWith(`/${folder}`)),
+        );
+        const files = ['/', ...PUBLIC, ...assets.filter((name) => !asUsed.includes(name))];
         worker.code = worker.code
           .replaceAll('__FILES__', JSON.stringify(files))
+          .replaceAll('__AS_USED__', JSON.stringify(asUsed))
           .replaceAll('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 12)));
       },
     },

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
-import { precache } from './precache.config';
+import { firstLoad } from './first.config';
+import { GRAMMARS, LANGUAGES, precache } from './precache.config';
 import { precompress } from './precompress.config';
 
 const SERVER = 'http://127.0.0.1:8000';
@@ -7,8 +8,14 @@ const SERVER = 'http://127.0.0.1:8000';
 // The server accepts a page only from its own origin, so the development proxy speaks for it.
 const proxied = { target: SERVER, changeOrigin: true, headers: { origin: SERVER } };
 
+const first = firstLoad('/src/main.tsx');
+
 export default defineConfig({
-  plugins: [precache(), precompress()],
+  plugins: [first, precache(), precompress()],
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { chunkFileNames: `${GRAMMARS}[name]-[hash].js` } },
+  },
   build: {
     target: 'es2022',
     assetsDir: 'assets',
@@ -20,7 +27,12 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/offline/sw.ts' },
       output: {
+        codeSplitting: { groups: [{ name: 'first', test: (id) => first.has(id) }] },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: ({ facadeModuleId, name }) =>
+          /\/ui\/text\/[a-z]{2}\.ts$/.test(facadeModuleId ?? '')
+            ? `${LANGUAGES}${name}-[hash].js`
+            : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -95,9 +95,11 @@ export class Seat {
   /** From here until a reload, this page's posts go to a room that does not exist. */
   misdirect(): Promise<void> {
     return this.page.evaluate(() => {
-      const { send } = WebSocket.prototype;
-      WebSocket.prototype.send = function (data) {
-        send.call(this, String(data).replace('"room":"R', '"room":"nowhere-'));
+      const { postMessage } = MessagePort.prototype;
+      MessagePort.prototype.postMessage = function (message: unknown) {
+        const said =
+          typeof message === 'string' ? message.replace('"room":"R', '"room":"nowhere-') : message;
+        postMessage.call(this, said);
       };
     });
   }

@@ -106,6 +106,7 @@ test('one dialog can lead to another', async () => {
   await page.keyboard.type('watch');
   await page.keyboard.press('Enter');
   await cleo.composer('watch').waitFor();
+  await page.getByRole('button', { name: 'Room details' }).click();
   await page.getByRole('button', { name: 'Leave # watch' }).click();
   await page.getByRole('button', { name: 'Join # watch' }).click();
   await cleo.composer('watch').waitFor();
@@ -183,3 +184,17 @@ function focusedField(): Promise<string | null | undefined> {
 function focusedText(): Promise<string | null | undefined> {
   return cleo.page.evaluate(() => document.activeElement?.querySelector('.msg-text')?.textContent);
 }
+
+test('whoever closes a dialog writes on where they were', async () => {
+  const { page } = cleo;
+  await cleo.page.goto(`${server.url}/r/lobby`);
+  const field = page.locator('.composer-field');
+  await field.focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('lob');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.type('still here');
+  await expect.poll(() => field.inputValue()).toBe('still here');
+});

@@ -21,6 +21,17 @@ afterAll(async () => {
 
 const spoken = ({ page }: Seat) =>
   page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
+/** The languages that the service worker keeps. */
+const languagesKept = async ({ page }: Seat) => {
+  const paths = await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const [name = ''] = await caches.keys();
+    const requests = await (await caches.open(name)).keys();
+    return requests.map(({ url }) => new URL(url).pathname);
+  });
+  expect(paths).toContain('/');
+  return paths.flatMap((path) => /\/languages\/(\w+)-/.exec(path)?.[1] ?? []);
+};
 const startOf = (seat: Seat, selector: string) =>
   seat.page.locator(selector).evaluate((element) => element.getBoundingClientRect().left);
 
@@ -52,7 +63,7 @@ test('a language applies at once, in every tab, with its direction, and is kept'
 
 test('what was chosen is there without a network, too', async () => {
   const { page } = ada;
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => languagesKept(ada)).toEqual(['ar']);
   await server.kill();
   await page.reload();
   await page.getByRole('button', { name: 'أرسل' }).waitFor();
@@ -75,5 +86,6 @@ test('whose browser speaks Japanese is greeted in Japanese', async () => {
   await kenji.settled();
   expect(await page.locator('article time').last().textContent()).toMatch(/^\d\d:\d\d$/);
   expect(await spoken(kenji)).toBe('ja ltr');
+  expect(await languagesKept(kenji)).toEqual(['ja']);
   expect(kenji.complaints).toEqual([]);
 });

@@ -59,3 +59,17 @@ test('inside of a fence Enter makes a new line; the code is coloured, and can be
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(CODE);
 });
+
+test('of the grammars, those are kept for later whose code was shown', async () => {
+  const { page } = ada;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await page.locator('.md-block .hl-keyword').first().waitFor();
+  const kept = () =>
+    page.evaluate(async () => {
+      const [name = ''] = await caches.keys();
+      const requests = await (await caches.open(name)).keys();
+      return requests.flatMap(({ url }) => /\/grammars\/(\w+)-/.exec(url)?.[1] ?? []);
+    });
+  await expect.poll(kept).toEqual(['javascript']);
+});

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Seat } from './browser';
 import { fill, textOf } from './crowd';
+import { keptRooms } from './kept';
 import { Server } from './server';
 
 let browser: Browser;
@@ -29,22 +30,7 @@ afterAll(async () => {
 
 /** What was kept of a room reaches IndexedDB a little later. */
 async function kept(text: string): Promise<void> {
-  await expect
-    .poll(() =>
-      ada.page.evaluate(async () => {
-        const request = indexedDB.open('parley');
-        await new Promise((resolve) => {
-          request.onsuccess = resolve;
-        });
-        const all = request.result.transaction('rooms').objectStore('rooms').getAll();
-        await new Promise((resolve) => {
-          all.onsuccess = resolve;
-        });
-        request.result.close();
-        return JSON.stringify(all.result);
-      }),
-    )
-    .toContain(text);
+  await expect.poll(() => keptRooms(ada.page)).toContain(text);
 }
 
 test('with the server away the page opens, rooms can be read, and what is written is kept', async () => {

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inspect, RULES } from './axe';
 import { launch, Seat } from './browser';
 import { Server } from './server';
 
@@ -31,7 +32,15 @@ async function setUp({ page }: Seat): Promise<void> {
   await page.getByLabel('Your name').fill('Ada Lovelace');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Open the place' }).click();
-  await page.getByRole('heading', { name: 'lobby' }).waitFor();
+  // All is read: nothing is under way when somebody signs out.
+  await page.getByText('This is the start of # lobby.').waitFor();
+}
+
+/** Puts the invitation of the first visit aside. */
+async function dismiss({ page }: Seat): Promise<void> {
+  const card = page.getByRole('complementary', { name: 'Invite people' });
+  await card.getByRole('button', { name: 'Close' }).click();
+  await card.waitFor({ state: 'detached' });
 }
 
 async function signIn({ page }: Seat): Promise<void> {
@@ -48,9 +57,60 @@ test('the first owner fills in three fields and can write at once', async () => 
   await ada.page.keyboard.press('Enter');
   await ada.see('Morning');
   expect(new URL(ada.page.url()).hash).toBe('');
+  await ada.page.locator('.brand').getByText('Harbour', { exact: true }).waitFor();
+});
+
+test('beside the first conversation is a link to pass on, which is copied and put aside', async () => {
+  const { page, context } = ada;
+  const card = page.getByRole('complementary', { name: 'Invite people' });
+  await card.getByRole('img', { name: 'The link as a QR code' }).waitFor();
+  await page.locator('.composer-field:focus').waitFor();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const link = await card.getByLabel('Link to pass on').inputValue();
+  expect(link).toMatch(/#join=parleyi_/);
+  await card.getByRole('button', { name: 'Copy the link' }).click();
+  await card.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await dismiss(ada);
+  await page.locator('.composer-field:focus').waitFor();
+  await page.goto(`${server.url}/#invite`);
+  await page.reload();
+  await page.getByRole('dialog').getByText('10 people can come').waitFor();
+});
+
+test('what invites and what an invitation opens have no violation', async () => {
+  const { page } = ada;
+  const found: string[] = [];
+  const look = async (what: string) => {
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await inspect(page, RULES)).map((each) => `${what} ${width} ${each}`));
+      }
+    }
+  };
+  const card = page.getByRole('complementary', { name: 'Invite people' });
+  const link = await card.getByLabel('Link to pass on').inputValue();
+  await look('card');
+  await dismiss(ada);
+  await page.getByRole('button', { name: 'Invite people' }).click();
+  await makeLink(ada);
+  await look('dialog');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await look('account');
+  await page.getByRole('button', { name: 'Tokens for programs' }).click();
+  await look('tokens');
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'Ada Lovelace invites you' }).waitFor();
+  await look('join');
+  expect(found).toEqual([]);
 });
 
 test('one signs in on a second device, and ends it from the first', async () => {
+  await dismiss(ada);
   const phone = await Seat.take(browser);
   await signIn(phone);
   await ada.page.getByRole('button', { name: 'Settings' }).click();
@@ -63,6 +123,7 @@ test('one signs in on a second device, and ends it from the first', async () => 
 });
 
 test('whoever has an account signs out and in again; guests still come in by a name', async () => {
+  await dismiss(ada);
   await ada.page.getByRole('button', { name: 'Sign out' }).click();
   await ada.page.getByText('You can sign in again at any time.').waitFor();
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
@@ -72,6 +133,7 @@ test('whoever has an account signs out and in again; guests still come in by a n
 });
 
 test('from the link of an invitation to the first message it takes two presses', async () => {
+  await dismiss(ada);
   await ada.page.getByRole('button', { name: 'Invite people' }).click();
   const link = await makeLink(ada);
   await ada.page.getByRole('img', { name: 'The link as a QR code' }).waitFor();
@@ -93,6 +155,7 @@ test('from the link of an invitation to the first message it takes two presses',
 });
 
 test('a revoked link lets nobody in, and a name that is taken is told at the name', async () => {
+  await dismiss(ada);
   await ada.page.getByRole('button', { name: 'Invite people' }).click();
   const link = await makeLink(ada);
   const cleo = await Seat.take(browser);
@@ -102,13 +165,69 @@ test('a revoked link lets nobody in, and a name that is taken is told at the nam
   await cleo.page.getByRole('button', { name: 'Come in' }).click();
   await cleo.page.getByText('Somebody is called so already').waitFor();
   await cleo.page.locator('input[name="name"]:focus').waitFor();
-  await ada.page.getByRole('button', { name: 'Revoke' }).click();
-  await ada.page.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
+  // The newest is the first of them; below it is that of the first visit.
+  await ada.page.getByText('1 person can come').waitFor();
+  await ada.page.getByRole('button', { name: 'Revoke' }).first().click();
+  await ada.page.getByText('1 person can come').waitFor({ state: 'detached' });
   await cleo.page.reload();
   await cleo.page.getByRole('heading', { name: 'This invitation cannot be used' }).waitFor();
   await cleo.context.close();
   // The browser itself tells of what was refused.
   expect(cleo.complaints.filter((line) => !/status of (404|409)/.test(line))).toEqual([]);
+});
+
+test('a new name and a status are kept, and what is said next has the new name', async () => {
+  await dismiss(ada);
+  const { page } = ada;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Your account' }).click();
+  const name = page.getByLabel('Name that others see');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('dialog input')?.value === 'Ada Lovelace',
+  );
+  await name.fill('Ada King');
+  await page.getByLabel('Status').fill('🌵 In the desert');
+  await page.getByRole('radio', { name: 'Today' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.locator('.you-name').getByText('Ada King', { exact: true }).first().waitFor();
+  await ada.say('lobby', 'Under another name');
+  await ada.see('Under another name');
+  await page.locator('article').getByText('Ada King').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll<HTMLInputElement>('dialog input')[1]?.value === '🌵 In the desert',
+  );
+});
+
+test('a token for a program is shown once, works, and is revoked', async () => {
+  await dismiss(ada);
+  const { page } = ada;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('button', { name: 'Tokens for programs' }).click();
+  await page.locator('dialog input[type="text"]:focus').waitFor();
+  await page.keyboard.type('Backup');
+  await page.getByRole('radio', { name: 'Read and write' }).check();
+  await page.keyboard.press('Enter');
+  const token = await page.getByLabel('The token').inputValue();
+  const post = () =>
+    fetch(`${server.url}/api/v1/rooms/lobby/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Backup done' }),
+    });
+  expect((await post()).status).toBe(201);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
+  expect(await page.getByLabel('The token').count()).toBe(0);
+  expect((await post()).status).toBe(401);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await ada.see('Backup done');
 });
 
 async function makeLink({ page }: Seat): Promise<string> {

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 /** A line to a server that can be cut: every connection ends at once, in the middle of whatever it carries. */
 export class RoughLine {
   private readonly sockets = new Set<Socket>();
+  private readonly webSockets = new Set<Socket>();
 
   private constructor(
     private readonly listener: ReturnType<typeof createServer>,
@@ -21,6 +22,9 @@ export class RoughLine {
       `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     );
     listener.on('connection', (near) => {
+      near.once('data', (head) => {
+        if (head.toString('latin1').startsWith('GET /ws')) line.webSockets.add(near);
+      });
       const far = connect(Number(port), hostname);
       for (const [from, to] of [
         [near, far],
@@ -31,11 +35,17 @@ export class RoughLine {
         from.on('error', () => to.destroy());
         from.on('close', () => {
           line.sockets.delete(from);
+          line.webSockets.delete(from);
           to.destroy();
         });
       }
     });
     return line;
+  }
+
+  /** The WebSockets that are open. */
+  get open(): number {
+    return this.webSockets.size;
   }
 
   cut(): void {

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Seat } from './browser';
 import { fill, textOf } from './crowd';
+import { scrollBack } from './scrolling';
 import { Server } from './server';
 
 const MESSAGES = 320;
@@ -149,6 +150,33 @@ test('at the end the list follows: new messages, a growing composer, a narrower 
   await ada.page.setViewportSize({ width: 1280, height: 800 });
   await expect.poll(distanceToEnd).toBeLessThanOrEqual(ANCHOR_ERROR_MAX);
   await ada.composer('lobby').fill('');
+});
+
+test('rows that grow above while one scrolls move nothing by a pixel', async () => {
+  const run = await scrollBack(ada.page, { frames: 60, pixels: 40, growing: true });
+  expect(run.compared).toBeGreaterThan(50);
+  expect(run.error).toBeLessThanOrEqual(ANCHOR_ERROR_MAX);
+  await ada.page.getByRole('button', { name: 'Latest' }).click();
+  await expect.poll(distanceToEnd).toBeLessThanOrEqual(ANCHOR_ERROR_MAX);
+});
+
+test('whoever scrolls up gets away from an end that grows all the time', async () => {
+  const away = await ada.page.evaluate(async () => {
+    const scroller = document.querySelector('.scroller');
+    const last = document.querySelector<HTMLElement>('.rows > :last-child');
+    if (scroller === null || last === null) throw new Error('no list');
+    const before = scroller.scrollTop;
+    for (let frame = 1; frame <= 20; frame += 1) {
+      scroller.scrollTop -= 20;
+      last.style.minHeight = `${last.clientHeight + 5}px`;
+      await new Promise(requestAnimationFrame);
+    }
+    return before - scroller.scrollTop;
+  });
+  expect(away).toBe(400);
+  await ada.page.locator('.scroller').evaluate((list) => {
+    list.scrollTop = list.scrollHeight;
+  });
 });
 
 function distanceToEnd(): Promise<number> {

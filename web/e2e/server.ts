@@ -18,10 +18,13 @@ export class Server {
   private constructor(
     private readonly port: number,
     private readonly data: string,
+    private readonly flags: readonly string[],
   ) {}
 
-  static async start(): Promise<Server> {
-    const server = new Server(await freePort(), mkdtempSync(join(tmpdir(), 'parley-e2e-')));
+  /** `flags`: settings that differ from their defaults. */
+  static async start(flags: readonly string[] = []): Promise<Server> {
+    const data = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
+    const server = new Server(await freePort(), data, flags);
     await server.restart();
     return server;
   }
@@ -42,9 +45,8 @@ export class Server {
   /** Starts it on the same port with the same data, where the browsers look for it. */
   async restart(): Promise<void> {
     const [program, ...args] = command();
-    const child = spawn(program, [...args, '--port', String(this.port), '--data', this.data], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const settings = ['--port', String(this.port), '--data', this.data, ...this.flags];
+    const child = spawn(program, [...args, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     this.output = '';
     await new Promise<void>((resolve, reject) => {

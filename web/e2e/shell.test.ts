@@ -35,6 +35,20 @@ async function closeSettings({ page }: Seat): Promise<void> {
   await expect.poll(() => new URL(page.url()).hash).toBe('');
 }
 
+test('the chosen colours are there before the program is', async () => {
+  const value = JSON.stringify({ theme: 'dark' });
+  const origins = [{ origin: server.url, localStorage: [{ name: 'parley.settings', value }] }];
+  const ben = await Seat.take(browser, {
+    colorScheme: 'light',
+    serviceWorkers: 'block',
+    storageState: { cookies: [], origins },
+  });
+  await ben.page.route('**/assets/*.js', (route) => route.abort());
+  await ben.page.goto(server.url);
+  expect(await background(ben)).toBe('rgb(18, 24, 27)');
+  await ben.context.close();
+});
+
 test('a setting applies at once, here and in the other tab, and is kept', async () => {
   expect(await background(ada)).toBe('rgb(251, 250, 247)');
   await ada.page.getByRole('button', { name: 'Settings' }).click();

@@ -2,10 +2,12 @@ import { computed, effect } from '@preact/signals';
 import { options, render } from 'preact';
 import { App } from './app/app';
 import type { KeyValue, Locks } from './app/platform';
-import type { SocketLike } from './connection/socket';
+import { openLine } from './connection/line';
 import highlightWorker from './highlight/worker?worker&url';
+import lineWorker from './line/line?worker&url';
+import { lineOpener } from './line/shared-socket';
+import { browserNotifier } from './offline/notifier';
 import { updatePorts } from './offline/registration';
-import { SUBPROTOCOL } from './protocol/types';
 import { Root } from './root';
 import { scriptUrl } from './scripts';
 import type { Archive } from './store/archive';
@@ -16,6 +18,7 @@ import { openDatabase } from './store/database';
 import type { Outbox } from './store/outbox';
 import { PageOutbox } from './store/outbox';
 import { highlightWith } from './ui/markdown/highlighting';
+import { messagePath } from './ui/parts/link';
 import { dress } from './ui/settings/appearance';
 import { speak, speech } from './ui/text/speech';
 import { setClock } from './ui/text/times';
@@ -31,19 +34,28 @@ import './ui/timeline/timeline.css';
 import './ui/composer/composer.css';
 import './ui/banner/banner.css';
 import './ui/rooms/rooms.css';
+import './ui/people/people.css';
+import './ui/alerts/alerts.css';
 import './ui/settings/settings.css';
 import './ui/account/account.css';
+import './ui/inbox/inbox.css';
 import './ui/invite/invite.css';
 import './ui/jump/jump.css';
 import './ui/markdown/markdown.css';
 
 const STORES_WITHIN_MILLIS = 3_000;
+const FRAME_WITHIN_MILLIS = 50;
 
-// Many events can arrive between two frames; one drawing for all of them is enough. A hidden page
-// gets no frames, and still has to keep its title and its announcements true.
+// Many events can arrive between two frames; one drawing for all of them is enough. A page that is hidden
+// or covered gets few frames or none, and still has to keep its title and its announcements true.
 options.debounceRendering = (draw) => {
-  if (document.hidden) setTimeout(draw, 50);
-  else requestAnimationFrame(draw);
+  const now = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(late);
+    draw();
+  };
+  const frame = requestAnimationFrame(now);
+  const late = setTimeout(now, FRAME_WITHIN_MILLIS);
 };
 
 /** The browser's storage; where it is forbidden, nothing is kept and everything still works. */
@@ -84,11 +96,12 @@ function lockManager(): Locks | undefined {
 
 const app = new App({
   fetch: (input, init) => fetch(input, init),
-  openSocket: () =>
-    new WebSocket(
-      `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws`,
-      SUBPROTOCOL,
-    ) as SocketLike,
+  openSocket: lineOpener({
+    worker:
+      'SharedWorker' in globalThis ? () => new SharedWorker(scriptUrl(lineWorker)) : undefined,
+    alone: openLine,
+    onLeave: (listener) => addEventListener('pagehide', listener),
+  }),
   keyValue,
   ...(await openStores()),
   locks: lockManager(),
@@ -99,6 +112,7 @@ const app = new App({
     back: () => history.back(),
   },
   updates: updatePorts(scriptUrl),
+  notifier: browserNotifier(({ room, message }) => messagePath(room, message.seq)),
   random: Math.random,
   randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 });
@@ -121,6 +135,9 @@ effect(() => void speakIt());
 window.addEventListener('storage', (event) => {
   if (event.key !== null) app.storedElsewhere(event.key);
 });
+navigator.serviceWorker?.addEventListener('message', ({ data }) =>
+  app.navigation.follow(data.path),
+);
 addEventListener('popstate', () => app.navigation.moved());
 addEventListener('hashchange', () => app.followLink());
 addEventListener('online', () => app.nudge());

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
 import type { Link } from './app/links';
+import { governs } from './app/roles';
 import type { Visit } from './app/visit';
-import { mayInvite, Panels } from './panels';
+import { FirstInvite, Panels } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
@@ -28,7 +29,7 @@ export function Root({ app }: { readonly app: App }) {
         <SignIn
           place={door.place}
           onGuest={(name) => app.enterAsGuest(name)}
-          onAccount={(name, password) => app.come(app.people.signIn(name, password))}
+          onAccount={(name, password, code) => app.come(app.people.signIn(name, password, code))}
         />
       );
     case 'link':
@@ -45,11 +46,7 @@ function ByLink({ app, link }: { readonly app: App; readonly link: Link }) {
   switch (kind) {
     case 'setup':
       return (
-        <SetUp
-          onSetUp={(place, name, password) =>
-            app.come(app.people.setUp({ token, place, name, password }))
-          }
-        />
+        <SetUp onSetUp={(place, name, password) => app.setUp({ token, place, name, password })} />
       );
     case 'join':
       return (
@@ -73,7 +70,11 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
   const unread = lines.filter(
     (line) => line.unread > 0 && (line.name !== selected || document.hidden),
   );
-  const here = selected === undefined ? t('title.plain') : t('title.room', { room: selected });
+  const line = lines.find(({ name }) => name === selected);
+  const here =
+    selected === undefined
+      ? t('title.plain')
+      : t('title.room', { room: line?.label ?? `# ${selected}` });
   const title = unread.length > 0 ? t('title.unread', { n: unread.length, title: here }) : here;
   useEffect(() => {
     document.title = title;
@@ -100,6 +101,7 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
     // On a narrow screen the list of rooms is the page: then the whole shell is its main part.
     <div class="shell" data-pane={place.kind} role={place.kind === 'home' ? 'main' : undefined}>
       <Sidebar
+        place={app.placeName.value ?? t('place.name')}
         you={state.you}
         lines={lines}
         selected={selected}
@@ -110,12 +112,23 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         onOpen={(name) => navigation.go({ kind: 'room', name })}
         onBrowse={() => navigation.open('browse')}
         onCreate={() => navigation.open('create')}
-        onInvite={mayInvite(app) ? () => navigation.open('invite') : undefined}
+        onDirect={() => navigation.open('direct')}
+        onInvite={governs(app) ? () => navigation.open('invite') : undefined}
         onJump={() => navigation.open('jump')}
+        onInbox={() => navigation.open('inbox')}
         onSettings={() => navigation.open('settings')}
         onSignOut={() => navigation.open('sign_out')}
       />
       <RoomPane app={app} visit={visit} />
+      {app.alone.value && (
+        <FirstInvite
+          onMake={(choice) => app.invitations.make(choice)}
+          onClose={() => {
+            app.alone.value = false;
+            document.querySelector<HTMLElement>('.composer-field')?.focus();
+          }}
+        />
+      )}
       <Announcer lines={visit.announcements.lines.value} />
       <Panels app={app} visit={visit} />
     </div>

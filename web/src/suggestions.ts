@@ -1,5 +1,6 @@
 import { commandsLike } from './commands';
 import { emojiLike } from './markdown/emoji';
+import { isDirect } from './store/facts';
 import { best } from './store/fuzzy';
 import { peopleOf } from './store/selectors';
 import type { Room, State } from './store/state';
@@ -8,6 +9,9 @@ import type { Trigger } from './ui/composer/trigger';
 import { t } from './ui/text/t';
 
 const SHOWN_MAX = 8;
+
+/** Rooms that have a name. */
+const roomsOf = ({ rooms }: State) => Object.values(rooms).filter((room) => !isDirect(room));
 
 /** What could be meant by the letters after a sign: the likely first. */
 export function suggestions(state: State, room: Room, trigger: Trigger): readonly Suggestion[] {
@@ -18,7 +22,7 @@ export function suggestions(state: State, room: Room, trigger: Trigger): readonl
         ({ id, name }) => ({ key: id, sign: '@', name, hint: '', insert: `@${name} ` }),
       );
     case '#':
-      return best(Object.values(state.rooms), ({ name }) => name, query, SHOWN_MAX).map(
+      return best(roomsOf(state), ({ name }) => name, query, SHOWN_MAX).map(
         ({ id, name, topic }) => ({ key: id, sign: '#', name, hint: topic, insert: `#${name} ` }),
       );
     case ':':

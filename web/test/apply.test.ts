@@ -3,28 +3,9 @@ import type { Change } from '../src/store/apply';
 import { apply } from '../src/store/apply';
 import { rows } from '../src/store/selectors';
 import type { State } from '../src/store/state';
-import { emptyState } from '../src/store/state';
 import { LOADED_MAX } from '../src/store/timeline';
 import { ADA, BEN, CLEO, EPOCH, LOBBY, message, OPS, page, posted, summary, welcome } from './cast';
-
-function after(...changes: Change[]): State {
-  return changes.reduce((state, change) => apply(state, change).state, emptyState(ADA));
-}
-
-function seqs(state: State): number[] {
-  const timeline = state.rooms[LOBBY]?.timeline;
-  if (timeline?.status !== 'loaded') return [];
-  return timeline.entries.flatMap((entry) => (entry.kind === 'message' ? [entry.message.seq] : []));
-}
-
-const asked: Change = { type: 'page_asked', room: LOBBY, side: 'newest' };
-const read = (from: number, to: number, end: number): Change => ({
-  type: 'page_read',
-  room: LOBBY,
-  side: 'newest',
-  page: page(from, to, end),
-});
-const opened = [welcome(summary(10)), asked, read(1, 10, 10)] as const;
+import { after, asked, opened, read, seqs } from './opened';
 
 test('an event after the position is applied, a repeat is nothing', () => {
   const state = after(...opened, posted(11), posted(11), posted(10));
@@ -95,7 +76,7 @@ test('a reset without a head takes the room away', () => {
   expect(after(...opened, gone).rooms).toEqual({});
 });
 
-test('when I join, the room is read, and asked from the joining on', () => {
+test('when I join, the room is read, and what was told meanwhile is applied', () => {
   const joined: Change = {
     type: 'joined',
     room: OPS,
@@ -106,9 +87,15 @@ test('when I join, the room is read, and asked from the joining on', () => {
   };
   const first = apply(after(...opened), joined);
   expect(first.needs).toEqual([{ need: 'read_room', room: OPS }]);
-  const second = apply(first.state, { type: 'room_read', room: summary(8, OPS, 'ops') });
-  expect(second.state.rooms[OPS]?.offset).toBe(5);
-  expect(second.needs).toEqual([{ need: 'resume', room: OPS }]);
+  const read: Change = { type: 'room_read', room: summary(8, OPS, 'ops') };
+  expect(apply(first.state, read).state.rooms[OPS]?.offset).toBe(5);
+  const told = [6, 7].reduce((state, n) => apply(state, posted(n, BEN, OPS)).state, first.state);
+  const second = apply(told, read);
+  expect(second.state.rooms[OPS]?.offset).toBe(7);
+  expect(second.needs).toEqual([]);
+  // A hole in what was told is asked for, as anywhere.
+  const torn = apply(apply(first.state, posted(8, BEN, OPS)).state, read);
+  expect(torn.needs).toEqual([{ need: 'resume', room: OPS }]);
 });
 
 test('when I leave, the room is gone; when others do, it is noted', () => {
@@ -126,6 +113,24 @@ test('when I leave, the room is gone; when others do, it is noted', () => {
   expect(state.rooms[LOBBY]?.offset).toBe(11);
   const room = state.rooms[LOBBY];
   expect(room === undefined ? [] : rows(room, [], ADA).at(-1)).toMatchObject({ kind: 'notice' });
+});
+
+test('being removed is remembered until one leaves by oneself', () => {
+  const gone = (how: string): Change => ({
+    type: 'left',
+    how,
+    room: LOBBY,
+    epoch: EPOCH,
+    offset: 11,
+    person: ADA,
+    at: '2026-11-22T09:30:00.000Z',
+  });
+  for (const how of ['removed', 'banned']) {
+    const removed = after(...opened, gone(how));
+    expect(removed.rooms).toEqual({});
+    expect(removed.removedFrom).toEqual(['lobby']);
+  }
+  expect(after(...opened, gone('removed'), ...opened, gone('left')).removedFrom).toEqual([]);
 });
 
 test('reading far back lets go of the newest, and they can be read again', () => {

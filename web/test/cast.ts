@@ -1,5 +1,6 @@
 import type { ClientId, MessageId, PersonId, RoomId, SessionId } from '../src/protocol/ids';
 import type {
+  CaughtUp,
   Message,
   MessagePage,
   Person,
@@ -35,6 +36,8 @@ export function message(seq: number, author: Person = BEN, n: number = seq): Mes
 export function posted(seq: number, author: Person = BEN, room: RoomId = LOBBY): Posted {
   return { type: 'posted', room, epoch: EPOCH, offset: seq, message: message(seq, author) };
 }
+
+export const caughtUp: CaughtUp = { type: 'caught_up', room: LOBBY };
 
 export function summary(seq: number, id: RoomId = LOBBY, name = 'lobby'): RoomSummary {
   const state = { kind: 'open', moderator: false, archived: false, readOnly: false };

@@ -16,6 +16,8 @@ const FROM_SERVER: Record<FromServer['type'], true> = {
   caught_up: true,
   reset: true,
   posted: true,
+  edited: true,
+  deleted: true,
   joined: true,
   left: true,
   changed: true,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { enDialogs } from '../src/ui/text/en-dialogs';
 
 const SOURCE = fileURLToPath(new URL('../src/', import.meta.url));
 const LINES_MAX = 250;
@@ -16,8 +17,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   highlight: [],
   ui: ['protocol', 'connection', 'store', 'markdown', 'highlight'],
   app: ['protocol', 'connection', 'store'],
+  line: ['connection'],
   offline: ['app'],
-  root: ['protocol', 'connection', 'store', 'markdown', 'highlight', 'offline', 'ui', 'app'],
+  root: [
+    'protocol',
+    'connection',
+    'store',
+    'markdown',
+    'highlight',
+    'offline',
+    'line',
+    'ui',
+    'app',
+  ],
 };
 /** Folders of `ui` that the features share. */
 const SHARED_UI = ['parts', 'text', 'markdown'];
@@ -56,6 +68,28 @@ test('features of the interface do not import each other', () => {
   expect(wrong).toEqual([]);
 });
 
+test('what is drawn without the dialogs says nothing that comes with them', () => {
+  const needed = new Map(
+    files.map(({ name, text }) => [
+      name.replace(/\.tsx?$/, ''),
+      [...text.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gms)].map(
+        ([, to = '']) => relative(SOURCE, join(SOURCE, dirname(name), to)),
+      ),
+    ]),
+  );
+  const first = new Set(['main']);
+  for (const name of first) for (const to of needed.get(name) ?? []) first.add(to);
+  const wrong = files
+    .filter(({ name }) => first.has(name.replace(/\.tsx?$/, '')))
+    .flatMap(({ name, text }) =>
+      Object.keys(enDialogs)
+        .filter((key) => text.includes(`'${key}'`))
+        .map((key) => `${name} says ${key}`),
+    );
+  expect(first.size).toBeGreaterThan(80);
+  expect(wrong).toEqual([]);
+});
+
 test('no imports go in a circle', () => {
   const byName = new Map(files.map((file) => [file.name.replace(/\.tsx?$/, ''), file.imports]));
   const done = new Set<string>();
@@ -89,7 +123,7 @@ test('nothing is ever parsed as HTML, and no style is written into markup', () =
 test(`no file is longer than ${LINES_MAX} lines, but a table of texts`, () => {
   const long = files.filter(
     ({ name, text }) =>
-      !/^ui\/text\/[a-z]{2}\.ts$/.test(name) && text.split('\n').length > LINES_MAX,
+      !/^ui\/text\/[a-z]{2}(-dialogs)?\.ts$/.test(name) && text.split('\n').length > LINES_MAX,
   );
   expect(long.map(({ name }) => name)).toEqual([]);
 });

@@ -1,28 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { reconnectWait, waitAskedFor } from '../src/connection/backoff';
-import type { LinkStatus, SocketLike } from '../src/connection/socket';
+import type { LinkStatus } from '../src/connection/socket';
 import { Link } from '../src/connection/socket';
 import type { FromServer } from '../src/protocol/types';
 import { posted, summary, welcome } from './cast';
+import { FakeSocket } from './fake-socket';
 import { pass, useVirtualTime } from './timers';
-
-class FakeSocket implements SocketLike {
-  onopen: SocketLike['onopen'] = null;
-  onmessage: SocketLike['onmessage'] = null;
-  onclose: SocketLike['onclose'] = null;
-  readonly sent: unknown[] = [];
-  closed = false;
-
-  send(data: string): void {
-    this.sent.push(JSON.parse(data));
-  }
-  close(): void {
-    this.closed = true;
-  }
-  say(frame: FromServer): void {
-    this.onmessage?.({ data: JSON.stringify(frame) });
-  }
-}
 
 describe('the link', () => {
   useVirtualTime();

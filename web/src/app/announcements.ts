@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Message } from '../protocol/types';
+import type { Event, Message, Person } from '../protocol/types';
 
 const KEPT = 20;
 const GATHER_MILLIS = 1_000;
@@ -32,6 +32,12 @@ export class Announcements {
   failed(text: string): void {
     this.key += 1;
     this.append({ key: this.key, kind: 'failed', text });
+  }
+
+  /** Lets go of what was deleted, or said in a room that the person is no longer in. */
+  forget(event: Event, you: Person): void {
+    const gone = event.type === 'left' && event.person.id === you.id;
+    if (gone || event.type === 'deleted') this.clear();
   }
 
   clear(): void {

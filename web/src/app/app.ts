@@ -2,12 +2,13 @@ import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
 import { Invitations } from '../connection/invitations';
+import type { SetupChoice } from '../connection/people';
 import { People } from '../connection/people';
 import type { PlaceSummary, Role } from '../protocol/people';
 import type { Me, Person, RoomSummary } from '../protocol/types';
 import type { Link } from './links';
 import { linkOf } from './links';
-import { rememberedPerson, rememberPerson } from './memory';
+import { rememberedPerson, rememberedPlace, rememberPerson, rememberPlace } from './memory';
 import { Navigation } from './navigation';
 import type { Platform } from './platform';
 import { Preferences } from './preferences';
@@ -35,7 +36,11 @@ export class App {
   readonly invitations: Invitations;
   /** What whoever is here is to the place; unknown until the server has said it. */
   readonly role = signal<Role | undefined>(undefined);
-  private readonly http: Http;
+  /** How the place is called, once it has a name. */
+  readonly placeName = signal<string | undefined>(undefined);
+  /** Whether whoever is here has just made the place, and nobody else can be here yet. */
+  readonly alone = signal(false);
+  readonly http: Http;
   private knock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly platform: Platform) {
@@ -45,6 +50,7 @@ export class App {
     this.navigation = new Navigation(platform.address);
     this.updates = new Updates(platform.updates);
     this.preferences = new Preferences(platform.keyValue);
+    this.placeName.value = rememberedPlace(platform.keyValue);
   }
 
   /** Finds out who is here. Whoever was here last sees their rooms before that is known. */
@@ -63,6 +69,7 @@ export class App {
       this.welcome(answer.value);
     } else {
       this.role.value = answer.value.role;
+      void this.askPlace();
       door.visit.connect();
     }
   }
@@ -75,6 +82,13 @@ export class App {
     if (door.at === 'inside') door.visit.end();
     this.door.value = { at: 'link', link };
     return true;
+  }
+
+  /** Makes the place and its first owner. */
+  async setUp(choice: SetupChoice): Promise<Refusal | null> {
+    const refusal = await this.come(this.people.setUp(choice));
+    this.alone.value = refusal === null;
+    return refusal;
   }
 
   /** Whoever was let in by the server is inside; whoever was not is told why. */
@@ -126,7 +140,7 @@ export class App {
   /** Another tab has stored something under this key. */
   storedElsewhere(key: string): void {
     this.preferences.storedElsewhere(key);
-    if (this.door.value.at === 'inside') this.door.value.visit.storedElsewhere(key);
+    if (this.door.value.at === 'inside') this.door.value.visit.otherTabs.stored(key);
   }
 
   /** All rooms of the place. */
@@ -154,13 +168,23 @@ export class App {
     const door = this.door.peek();
     if (door.at === 'inside') door.visit.end();
     rememberPerson(this.platform.keyValue, undefined);
-    const place = await this.people.place();
+    const place = await this.askPlace();
     this.door.value = place.ok ? { at: 'outside', place: place.value } : { at: 'unreachable' };
     if (!place.ok) this.knockAgain();
   }
 
+  private async askPlace(): Promise<Answer<PlaceSummary>> {
+    const place = await this.people.place();
+    if (place.ok) {
+      this.placeName.value = place.value.name;
+      rememberPlace(this.platform.keyValue, place.value.name);
+    }
+    return place;
+  }
+
   private welcome(me: Me): void {
     this.role.value = me.role;
+    void this.askPlace();
     this.enter({ id: me.id, name: me.name }).connect();
   }
 
@@ -176,7 +200,7 @@ export class App {
       you,
     );
     if (this.navigation.place.value.kind === 'home') {
-      this.navigation.settle({ kind: 'room', name: visit.memory.lastRoom() ?? LOBBY });
+      this.navigation.begin({ kind: 'room', name: visit.memory.lastRoom() ?? LOBBY });
     }
     this.door.value = { at: 'inside', visit };
     visit.start();

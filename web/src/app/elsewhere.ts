@@ -14,7 +14,11 @@ export class Elsewhere {
   readonly state = signal<ElsewhereState>({ status: 'looking' });
   private name: string | undefined;
 
-  constructor(private readonly http: Http) {}
+  /** `onRenamed`: the room of the address is one of ours, under another name by now. */
+  constructor(
+    private readonly http: Http,
+    private readonly onRenamed: (name: string) => void,
+  ) {}
 
   look(name: string | undefined): void {
     this.name = name;
@@ -30,7 +34,9 @@ export class Elsewhere {
   private async ask(name: string): Promise<void> {
     const answer = await this.http.room(name);
     if (this.name !== name) return;
-    if (answer.ok) this.state.value = { status: 'found', room: answer.value };
+    if (answer.ok && answer.value.joined && answer.value.name !== name) {
+      this.onRenamed(answer.value.name);
+    } else if (answer.ok) this.state.value = { status: 'found', room: answer.value };
     else if (answer.refusal === 'unreachable') this.state.value = { status: 'unreachable' };
     else this.state.value = { status: 'none' };
   }

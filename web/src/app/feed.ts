@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
-import type { Http, PageOf } from '../connection/http';
-import type { RoomId } from '../protocol/ids';
+import type { Http, PageOf, Refusal } from '../connection/http';
+import type { MessageId, RoomId } from '../protocol/ids';
 import type { Message, Person } from '../protocol/types';
-import type { Change, Need, Side, Viewed } from '../store/apply';
+import type { Change, Need, Viewed } from '../store/apply';
 import { apply } from '../store/apply';
+import type { Side } from '../store/paging';
 import type { State } from '../store/state';
 import { emptyState } from '../store/state';
 import { firstSeq, lastSeq } from '../store/timeline';
@@ -39,6 +40,12 @@ export class Feed {
     if (known === undefined || seq <= known.viewedSeq) return;
     this.change({ type: 'viewed', room, seq });
     this.ports.memory.keepViewed(room, seq);
+  }
+
+  /** What comes after `seq` is new again, in every tab. */
+  unviewed(room: RoomId, seq: number): void {
+    this.change({ type: 'unviewed', room, seq });
+    this.ports.memory.keepUnviewed(room, seq);
   }
 
   /** Another tab has had these before the person's eyes. */
@@ -82,6 +89,18 @@ export class Feed {
     if (timeline?.status !== 'loaded') return;
     if (timeline.failed === 'newer') this.readNewer(room);
     if (timeline.failed === 'older') this.readOlder(room);
+  }
+
+  /** Gives a message of one's own another text; an event tells when it has it. */
+  async edit(room: RoomId, message: MessageId, text: string): Promise<Refusal | null> {
+    const answer = await this.ports.http.editMessage(room, message, text);
+    return answer.ok ? null : answer.refusal;
+  }
+
+  /** Deletes a message for everyone; an event tells when it is gone. */
+  async delete(room: RoomId, message: MessageId): Promise<Refusal | null> {
+    const answer = await this.ports.http.deleteMessage(room, message);
+    return answer.ok ? null : answer.refusal;
   }
 
   private async page(room: RoomId, side: Side, of: PageOf): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Answer, Http, Refusal, RoomKind } from '../connection/http';
-import type { RoomId } from '../protocol/ids';
+import type { PersonId, RoomId } from '../protocol/ids';
 import type { RoomSummary } from '../protocol/types';
 import type { Feed } from './feed';
 import type { Navigation } from './navigation';
@@ -18,6 +18,11 @@ export class Membership {
 
   async create(name: string, topic: string, kind: RoomKind): Promise<Refusal | null> {
     return this.entered(await this.http.createRoom(name, topic, kind));
+  }
+
+  /** Goes to the room of these people and oneself, which is always the same. */
+  async direct(people: readonly PersonId[]): Promise<Refusal | null> {
+    return this.entered(await this.http.direct(people));
   }
 
   async leave(room: RoomId): Promise<Refusal | null> {

@@ -1,11 +1,13 @@
 import { readPerson } from '../protocol/guards';
 import type { PersonId, RoomId } from '../protocol/ids';
+import { isRoomId } from '../protocol/ids';
 import type { Person } from '../protocol/types';
 import type { Viewed } from '../store/apply';
 import type { Spot } from '../store/state';
 import type { KeyValue } from './platform';
 
 const YOU = 'parley.you';
+const PLACE = 'parley.place';
 
 /** Who was here last, to show their rooms before the server has said who is here. */
 export function rememberedPerson(store: KeyValue): Person | undefined {
@@ -20,6 +22,12 @@ export function rememberPerson(store: KeyValue, person: Person | undefined): voi
   if (person === undefined) store.remove(YOU);
   else store.set(YOU, JSON.stringify(person));
 }
+
+/** How the place was called when it last said so. */
+export const rememberedPlace = (store: KeyValue): string | undefined =>
+  store.get(PLACE) ?? undefined;
+
+export const rememberPlace = (store: KeyValue, name: string): void => store.set(PLACE, name);
 
 export type DraftElsewhere = { readonly room: RoomId; readonly text: string };
 
@@ -85,6 +93,36 @@ export class Memory {
     const viewed = this.viewed();
     if (seq <= (viewed[room] ?? 0)) return;
     this.store.set(this.viewedKey, JSON.stringify({ ...viewed, [room]: seq }));
+  }
+
+  get unviewedKey(): string {
+    return this.key('unviewed');
+  }
+
+  /** What was taken back last. */
+  unviewed(): { readonly room: RoomId; readonly seq: number } | undefined {
+    const [room = '', seq] = (this.store.get(this.unviewedKey) ?? '').split(' ');
+    return isRoomId(room) && Number.isSafeInteger(Number(seq))
+      ? { room, seq: Number(seq) }
+      : undefined;
+  }
+
+  keepUnviewed(room: RoomId, seq: number): void {
+    this.store.set(this.viewedKey, JSON.stringify({ ...this.viewed(), [room]: seq }));
+    // Never the same text twice: other tabs hear of changes only.
+    this.store.set(this.unviewedKey, `${room} ${seq} ${Date.now()}`);
+  }
+
+  get rulesKey(): string {
+    return this.key('alerts');
+  }
+
+  rules(): string | null {
+    return this.store.get(this.rulesKey);
+  }
+
+  keepRules(rules: string): void {
+    this.store.set(this.rulesKey, rules);
   }
 
   /** The person leaves for good: a guest cannot come back under the same id. */

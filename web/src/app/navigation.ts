@@ -24,6 +24,11 @@ export class Navigation {
     this.move({ place, panel: undefined });
   }
 
+  /** Goes to an address of this page. */
+  follow(path: string): void {
+    this.go(routeOf(path).place);
+  }
+
   open(panel: Panel): void {
     this.move({ place: this.place.peek(), panel });
   }
@@ -40,6 +45,19 @@ export class Navigation {
     this.address.replace(pathOf(this.place.peek()));
     this.address.back();
     this.show({ place: this.place.peek(), panel: undefined });
+  }
+
+  /** Begins at a place instead of nowhere in particular; a panel that the address names is open on it. */
+  begin(place: Place): void {
+    const route = { place, panel: this.panel.peek() };
+    this.address.replace(addressOf(route));
+    this.show(route);
+  }
+
+  /** The room of the place is called so now. */
+  rename(name: string): void {
+    const place = this.place.peek();
+    if (place.kind === 'room') this.settle({ ...place, name });
   }
 
   /** Without a step in the history: the place before is none to go back to. */

@@ -1,4 +1,5 @@
 import type { SocketLike } from '../connection/socket';
+import type { Message } from '../protocol/types';
 import type { Archive } from '../store/archive';
 import type { Outbox } from '../store/outbox';
 import type { UpdatePorts } from './updates';
@@ -13,6 +14,23 @@ export type KeyValue = {
 
 /** Runs `task` once nobody else holds `name`; absent where the page is not a secure context. */
 export type Locks = (name: string, task: () => Promise<void>) => void;
+
+/** `never`: this browser cannot tell of anything outside of its pages. */
+export type Permission = NotificationPermission | 'never';
+
+/** An alert outside of the page: one for each tag. */
+export type Alert = { readonly tag: string; readonly room: string; readonly message: Message };
+
+/** How a person who looks elsewhere is told of something. */
+export type Notifier = {
+  readonly permission: () => Permission;
+  readonly ask: () => Promise<Permission>;
+  readonly show: (alert: Alert) => void;
+  readonly close: (tag: string) => void;
+  readonly chime: () => void;
+  /** The number on the icon of the installed application; 0 for none. */
+  readonly badge: (count: number) => void;
+};
 
 /** The address bar: path and fragment. */
 export type Address = {
@@ -32,6 +50,7 @@ export type Platform = {
   readonly locks: Locks | undefined;
   readonly address: Address;
   readonly updates: UpdatePorts;
+  readonly notifier: Notifier;
   readonly random: () => number;
   readonly randomBytes: (bytes: Uint8Array) => void;
 };

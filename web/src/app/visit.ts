@@ -1,27 +1,34 @@
-import { computed, effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import type { Http } from '../connection/http';
 import { Resumer } from '../connection/resume';
 import type { LinkStatus } from '../connection/socket';
 import { Link } from '../connection/socket';
 import { clientIds } from '../protocol/client-id';
 import type { FromServer, Person } from '../protocol/types';
-import { positionsOf, roomNamed } from '../store/selectors';
+import { positionsOf } from '../store/selectors';
 import type { Room } from '../store/state';
+import { Alerting } from './alerting';
 import { Announcements } from './announcements';
 import { Archiving } from './archiving';
+import { CatchingUp } from './catching-up';
+import { Editing } from './editing';
 import { Elsewhere } from './elsewhere';
 import { Feed } from './feed';
 import { Interruptions } from './interruptions';
 import { Membership } from './membership';
-import type { DraftElsewhere } from './memory';
 import { Memory } from './memory';
 import type { Navigation } from './navigation';
 import { Opening } from './opening';
+import { OtherTabs } from './other-tabs';
 import type { Platform } from './platform';
 import type { Place } from './routes';
 import { Sending } from './sending';
+import type { Whereabouts } from './whereabouts';
+import { whereabouts } from './whereabouts';
 
 const CLIENT = 'web/0.1.0';
+const now = () => new Date();
+
 export type VisitPorts = {
   readonly platform: Platform;
   readonly http: Http;
@@ -34,25 +41,18 @@ export type VisitPorts = {
 export class Visit {
   readonly feed: Feed;
   readonly sending: Sending;
+  readonly editing: Editing;
   readonly memory: Memory;
   readonly announcements = new Announcements();
   readonly interruptions = new Interruptions();
   readonly elsewhere: Elsewhere;
   readonly membership: Membership;
-  readonly room = computed<Room | undefined>(() => {
-    const place = this.ports.navigation.place.value;
-    return place.kind === 'room' ? roomNamed(this.feed.state.value, place.name) : undefined;
-  });
-
-  /** The name in the address, when it is of no room of ours. */
-  readonly missing = computed<string | undefined>(() => {
-    const place = this.ports.navigation.place.value;
-    if (place.kind !== 'room' || !this.feed.state.value.welcomed) return undefined;
-    return this.room.value === undefined ? place.name : undefined;
-  });
+  readonly catchingUp: CatchingUp;
+  readonly otherTabs: OtherTabs;
+  readonly alerting: Alerting;
+  readonly room: Whereabouts['room'];
+  readonly missing: Whereabouts['missing'];
   readonly archiving: Archiving;
-  /** A draft that was written in another tab. */
-  readonly draftElsewhere = signal<DraftElsewhere | undefined>(undefined);
   private readonly link: Link;
   private readonly opening: Opening;
   /** When what was kept is shown. */
@@ -66,7 +66,7 @@ export class Visit {
     readonly you: Person,
   ) {
     const { platform, http } = ports;
-    this.elsewhere = new Elsewhere(http);
+    this.elsewhere = new Elsewhere(http, (name) => ports.navigation.rename(name));
     this.memory = new Memory(platform.keyValue, you.id);
     this.link = new Link({
       open: platform.openSocket,
@@ -102,6 +102,13 @@ export class Visit {
       },
       you,
     );
+    this.editing = new Editing(this.feed, you);
+    this.alerting = new Alerting({ ...platform, now }, this.memory, this.feed);
+    this.otherTabs = new OtherTabs(this.memory, this.feed, this.alerting);
+    const where = whereabouts(ports.navigation.place, this.feed.state);
+    this.room = where.room;
+    this.missing = where.missing;
+    this.catchingUp = new CatchingUp(this.feed);
     this.opening = new Opening(this.feed, this.memory);
     this.membership = new Membership(http, this.feed, ports.navigation);
     this.archiving = new Archiving(platform.archive, you.id, this.feed.state);
@@ -127,19 +134,13 @@ export class Visit {
   end(): void {
     this.ended = true;
     this.archiving.stop();
+    this.alerting.end();
     for (const end of this.ends) end();
     this.interruptions.clear();
     this.link.stop();
     this.resumer.clear();
     this.sending.stop();
     this.announcements.clear();
-  }
-
-  /** Another tab of the same person has stored something. */
-  storedElsewhere(key: string): void {
-    if (key === this.memory.viewedKey) this.feed.viewedElsewhere(this.memory.viewed());
-    const room = this.memory.roomOfDraft(key);
-    if (room !== undefined) this.draftElsewhere.value = { room, text: this.memory.draft(room) };
   }
 
   nudge(): void {
@@ -187,19 +188,16 @@ export class Visit {
         this.feed.change(frame);
         this.sending.seen([frame.message]);
         const isNew = this.feed.state.value.rooms[frame.room]?.offset !== before;
+        if (isNew) this.alerting.heard(frame.room, frame.message);
         const here = this.room.peek()?.id === frame.room;
         if (isNew && here && frame.message.author.id !== this.you.id) {
           this.announcements.add(frame.message);
         }
         return;
       }
-      case 'joined':
-      case 'left':
-      case 'changed':
-        this.feed.change(frame);
-        return;
       default:
-        frame satisfies never;
+        this.feed.change(frame);
+        this.announcements.forget(frame, this.you);
     }
   }
 

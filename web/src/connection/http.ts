@@ -5,7 +5,7 @@ import {
   readRoomPage,
   readSession,
 } from '../protocol/guards';
-import type { RoomId } from '../protocol/ids';
+import type { MessageId, PersonId, RoomId } from '../protocol/ids';
 import type { Me, MessagePage, Problem, RoomPage, RoomSummary } from '../protocol/types';
 
 /** `unreachable`: no answer, or one that cannot be understood. */
@@ -59,8 +59,20 @@ export class Http {
     return this.ask('PUT', `/rooms/${room}/membership`, readRoom);
   }
 
+  direct(people: readonly PersonId[]): Promise<Answer<RoomSummary>> {
+    return this.ask('POST', '/directs', readRoom, { people });
+  }
+
   leave(room: RoomId): Promise<Answer<true>> {
     return this.ask('DELETE', `/rooms/${room}/membership`, () => true);
+  }
+
+  editMessage(room: RoomId, message: MessageId, text: string): Promise<Answer<true>> {
+    return this.ask('PATCH', `/rooms/${room}/messages/${message}`, () => true, { text });
+  }
+
+  deleteMessage(room: RoomId, message: MessageId): Promise<Answer<true>> {
+    return this.ask('DELETE', `/rooms/${room}/messages/${message}`, () => true);
   }
 
   messages(room: RoomId, { before, after }: PageOf): Promise<Answer<MessagePage>> {

@@ -1,49 +1,53 @@
+import type { LanguageFn } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
-import bash from 'highlight.js/lib/languages/bash';
-import c from 'highlight.js/lib/languages/c';
-import cpp from 'highlight.js/lib/languages/cpp';
-import csharp from 'highlight.js/lib/languages/csharp';
-import css from 'highlight.js/lib/languages/css';
-import diff from 'highlight.js/lib/languages/diff';
-import go from 'highlight.js/lib/languages/go';
-import ini from 'highlight.js/lib/languages/ini';
-import java from 'highlight.js/lib/languages/java';
-import javascript from 'highlight.js/lib/languages/javascript';
-import json from 'highlight.js/lib/languages/json';
-import kotlin from 'highlight.js/lib/languages/kotlin';
-import python from 'highlight.js/lib/languages/python';
-import rust from 'highlight.js/lib/languages/rust';
-import sql from 'highlight.js/lib/languages/sql';
-import typescript from 'highlight.js/lib/languages/typescript';
-import xml from 'highlight.js/lib/languages/xml';
-import yaml from 'highlight.js/lib/languages/yaml';
 import type { Answer, Question } from './runs';
 import { runsOf } from './runs';
 
-const GRAMMARS = {
-  bash,
-  c,
-  cpp,
-  csharp,
-  css,
-  diff,
-  go,
-  ini,
-  java,
-  javascript,
-  json,
-  kotlin,
-  python,
-  rust,
-  sql,
-  typescript,
-  xml,
-  yaml,
-};
-for (const [name, grammar] of Object.entries(GRAMMARS)) hljs.registerLanguage(name, grammar);
+type Grammar = () => Promise<{ readonly default: LanguageFn }>;
 
-addEventListener('message', ({ data: { id, lang, text } }: MessageEvent<Question>) => {
-  const { value } = hljs.highlight(text, { language: lang, ignoreIllegals: true });
-  const answer: Answer = { id, runs: runsOf(value) };
+/** Fetched with the first code of the language. */
+const GRAMMARS: Readonly<Record<string, Grammar>> = {
+  bash: () => import('highlight.js/lib/languages/bash'),
+  c: () => import('highlight.js/lib/languages/c'),
+  cpp: () => import('highlight.js/lib/languages/cpp'),
+  csharp: () => import('highlight.js/lib/languages/csharp'),
+  css: () => import('highlight.js/lib/languages/css'),
+  diff: () => import('highlight.js/lib/languages/diff'),
+  go: () => import('highlight.js/lib/languages/go'),
+  ini: () => import('highlight.js/lib/languages/ini'),
+  java: () => import('highlight.js/lib/languages/java'),
+  javascript: () => import('highlight.js/lib/languages/javascript'),
+  json: () => import('highlight.js/lib/languages/json'),
+  kotlin: () => import('highlight.js/lib/languages/kotlin'),
+  python: () => import('highlight.js/lib/languages/python'),
+  rust: () => import('highlight.js/lib/languages/rust'),
+  sql: () => import('highlight.js/lib/languages/sql'),
+  typescript: () => import('highlight.js/lib/languages/typescript'),
+  xml: () => import('highlight.js/lib/languages/xml'),
+  yaml: () => import('highlight.js/lib/languages/yaml'),
+};
+/** Languages that stand inside of others. */
+const INSIDE: Readonly<Record<string, readonly string[]>> = { xml: ['css', 'javascript'] };
+
+addEventListener('message', ({ data }: MessageEvent<Question>) => void answer(data));
+
+async function answer({ id, lang, text }: Question): Promise<void> {
+  try {
+    await Promise.all([lang, ...(INSIDE[lang] ?? [])].map(learn));
+    const { value } = hljs.highlight(text, { language: lang, ignoreIllegals: true });
+    tell({ id, runs: runsOf(value) });
+  } catch {
+    // Without a network a grammar may be out of reach: the code has one colour.
+    tell({ id, runs: [{ look: '', text }] });
+  }
+}
+
+function tell(answer: Answer): void {
   postMessage(answer);
-});
+}
+
+async function learn(lang: string): Promise<void> {
+  const grammar = GRAMMARS[lang];
+  if (grammar === undefined || hljs.getLanguage(lang) !== undefined) return;
+  hljs.registerLanguage(lang, (await grammar()).default);
+}

@@ -5,6 +5,8 @@ export const ERROR_CODES = [
   'hello_expected',
   'unauthenticated',
   'sign_in_refused',
+  'code_needed',
+  'code_refused',
   'origin_refused',
   'guests_refused',
   'not_a_member',

@@ -35,6 +35,8 @@ export function readFrame(data: unknown): Frame {
   return frame === undefined ? { kind: 'unreadable' } : { kind: 'known', frame };
 }
 
+export const readPeople = (value: unknown): readonly Person[] | undefined =>
+  attempt(() => list(object(value, 'people'), 'people', person));
 export const readPerson = (value: unknown): Person | undefined => attempt(() => person(value));
 export const readRoom = (value: unknown): RoomSummary | undefined => attempt(() => room(value));
 
@@ -117,6 +119,8 @@ const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer 
       : { head: { epoch: text(json, 'epoch'), offset: count(json, 'head') } }),
   }),
   posted: (json) => ({ type: 'posted', ...inRoom(json), message: message(json.message) }),
+  edited: (json) => ({ type: 'edited', ...revision(json), text: text(json, 'text') }),
+  deleted: (json) => ({ type: 'deleted', ...revision(json) }),
   joined: (json) => ({
     type: 'joined',
     ...inRoom(json),
@@ -156,6 +160,16 @@ function inRoom(json: Json) {
   return { room: checked(json.room, isRoomId, 'room'), ...position(json) };
 }
 
+function revision(json: Json) {
+  return {
+    ...inRoom(json),
+    message: checked(json.message, isMessageId, 'message'),
+    seq: count(json, 'seq'),
+    by: person(json.by),
+    at: instant(json, 'at'),
+  };
+}
+
 function position(json: Json): Position {
   return { epoch: text(json, 'epoch'), offset: count(json, 'offset') };
 }
@@ -174,6 +188,8 @@ function message(value: unknown): Message {
     text: text(json, 'text'),
     at: instant(json, 'at'),
     clientId: checked(json.clientId, isClientId, 'clientId'),
+    ...(json.deleted === true ? { deleted: true } : {}),
+    ...(json.editedAt === undefined ? {} : { editedAt: instant(json, 'editedAt') }),
   };
 }
 
@@ -191,6 +207,7 @@ function room(value: unknown): RoomSummary {
     moderator: flag(json, 'moderator'),
     archived: flag(json, 'archived'),
     readOnly: flag(json, 'readOnly'),
+    ...(json.people === undefined ? {} : { people: list(json, 'people', person) }),
   };
 }
 

@@ -23,6 +23,26 @@ export type SessionSummary = {
   readonly current: boolean;
 };
 
+/** What somebody says of themselves at the moment. */
+export type Status = { readonly emoji: string; readonly text: string; readonly until?: string };
+
+/** One's own account, as others see it. */
+export type Account = { readonly displayName: string; readonly status: Status | undefined };
+
+/** Somebody, as others see them. */
+export type Profile = {
+  readonly status: Status | undefined;
+  /** As in the database of the IANA, `Asia/Tokyo`; missing when they did not say. */
+  readonly timeZone: string | undefined;
+};
+
+/** What is to be other than it was; an empty status is taken away. */
+export type AccountChange = {
+  readonly displayName: string;
+  readonly timeZone: string;
+  readonly status?: Status;
+};
+
 const ROLES: readonly Role[] = ['owner', 'admin', 'member', 'guest'];
 
 /** A role that this client does not know may do the least. */
@@ -37,6 +57,27 @@ export function readPlace(value: unknown): PlaceSummary | undefined {
       accounts: flag(json, 'accounts'),
     };
   });
+}
+
+export function readAccount(value: unknown): Account | undefined {
+  return attempt(() => {
+    const json = object(value, 'account');
+    return { displayName: text(json, 'displayName'), status: status(json) };
+  });
+}
+
+export function readProfile(value: unknown): Profile | undefined {
+  return attempt(() => {
+    const json = object(value, 'profile');
+    const timeZone = typeof json.timeZone === 'string' ? json.timeZone : undefined;
+    return { status: status(json), timeZone };
+  });
+}
+
+function status(json: Json): Status | undefined {
+  if (json.status === undefined) return undefined;
+  const status = object(json.status, 'status');
+  return { emoji: text(status, 'emoji'), text: text(status, 'text') };
 }
 
 export function readSessions(value: unknown): readonly SessionSummary[] | undefined {

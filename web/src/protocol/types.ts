@@ -21,6 +21,10 @@ export type Message = {
   readonly text: string;
   readonly at: string;
   readonly clientId: ClientId;
+  /** Only its place is left; missing when it was not deleted. */
+  readonly deleted?: true;
+  /** When its author last edited it; missing when never. */
+  readonly editedAt?: string;
 };
 
 export type RoomSummary = {
@@ -36,6 +40,8 @@ export type RoomSummary = {
   readonly moderator: boolean;
   readonly archived: boolean;
   readonly readOnly: boolean;
+  /** Of a direct room the others who are in it; missing of other rooms. */
+  readonly people?: readonly Person[];
 };
 
 export type Limits = {
@@ -103,6 +109,24 @@ export type Reset = {
 };
 type InRoom = { readonly room: RoomId; readonly epoch: string; readonly offset: number };
 export type Posted = InRoom & { readonly type: 'posted'; readonly message: Message };
+export type Edited = InRoom & {
+  readonly type: 'edited';
+  readonly message: MessageId;
+  readonly seq: number;
+  /** As it now stands, when it is replayed. */
+  readonly text: string;
+  readonly by: Person;
+  readonly at: string;
+};
+export type Deleted = InRoom & {
+  readonly type: 'deleted';
+  readonly message: MessageId;
+  readonly seq: number;
+  readonly by: Person;
+  readonly at: string;
+};
+/** A message is not what it was. */
+export type Revision = Edited | Deleted;
 export type Joined = InRoom & {
   readonly type: 'joined';
   readonly person: Person;
@@ -129,7 +153,16 @@ export type Changed = InRoom & {
 };
 
 export type Reply = Done | Failed;
-export type Event = Welcome | Heartbeat | CaughtUp | Reset | Posted | Joined | Left | Changed;
+export type Event =
+  | Welcome
+  | Heartbeat
+  | CaughtUp
+  | Reset
+  | Posted
+  | Revision
+  | Joined
+  | Left
+  | Changed;
 export type FromServer = Reply | Event;
 
 /** A page of history, true at `position`, in the order of `seq`. */

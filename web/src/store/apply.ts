@@ -1,8 +1,18 @@
 import type { RoomId } from '../protocol/ids';
-import type { Changed, Event, MessagePage, RoomSummary, Welcome } from '../protocol/types';
-import type { Entry, Room, State } from './state';
+import type { Event, Message, MessagePage, RoomSummary, Welcome } from '../protocol/types';
+import { changedFacts, factsOf } from './facts';
+import { mentions } from './mentions';
+import { noticed } from './notices';
+import type { Side } from './paging';
+import { pageAsked, pageFailed, pageRead } from './paging';
+import { revised } from './revising';
+import type { Room, RoomEvent, State } from './state';
 import { newRoom } from './state';
-import { fromNewestPage, withLive, withNewer, withOlder } from './timeline';
+import { withLive } from './timeline';
+
+/** Events that are kept of a room while it is read for the first time; beyond it, they are asked for. */
+const ARRIVING_EVENTS_MAX = 1_000;
+const MENTIONED_MAX = 50;
 
 /** Everything that can change the state: what the server tells, and what was read over HTTP. */
 export type Change =
@@ -18,9 +28,9 @@ export type Change =
       readonly page: MessagePage;
     }
   | { readonly type: 'page_failed'; readonly room: RoomId; readonly side: Side }
-  | { readonly type: 'viewed'; readonly room: RoomId; readonly seq: number };
-
-export type Side = 'newest' | 'older' | 'newer';
+  | { readonly type: 'viewed'; readonly room: RoomId; readonly seq: number }
+  /** The person takes it back that they have had the messages after this one before their eyes. */
+  | { readonly type: 'unviewed'; readonly room: RoomId; readonly seq: number };
 
 /** What has to be done about a change, elsewhere: `apply` itself does nothing. */
 export type Need =
@@ -52,28 +62,39 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
         seq: Math.max(room.seq, message.seq),
         // Who writes in a room has it before their eyes, be it on another device.
         viewedSeq: message.author.id === state.you.id ? message.seq : room.viewedSeq,
+        latest: message,
+        mentioned: calls(message, state)
+          ? [...room.mentioned, message.seq].slice(-MENTIONED_MAX)
+          : room.mentioned,
         timeline: withLive(room.timeline, { kind: 'message', message }),
       }));
     }
+    case 'edited':
+    case 'deleted':
+      return logged(state, change, (room) => revised(room, change));
     case 'joined':
       if (change.person.id === state.you.id && state.rooms[change.room] === undefined) {
-        const position = { epoch: change.epoch, offset: change.offset };
+        const { epoch, offset } = change;
+        const arriving = { ...state.arriving, [change.room]: { epoch, offset, events: [] } };
         return {
-          state: { ...state, arriving: { ...state.arriving, [change.room]: position } },
+          state: { ...state, arriving },
           needs: [{ need: 'read_room', room: change.room }],
         };
       }
-      return logged(state, change, noticed(change));
+      return logged(state, change, (room) => noticed(room, change));
     case 'left':
       if (change.person.id === state.you.id) {
         // A late repeat of an old leaving must not take away a room that was joined again.
         const known = state.rooms[change.room];
         if (known?.epoch === change.epoch && change.offset <= known.offset) return done(state);
-        return done(withoutRoom(state, change.room));
+        return done(withoutRoom(state, change.room, change.how !== 'left'));
       }
-      return logged(state, change, noticed(change));
+      return logged(state, change, (room) => noticed(room, change));
     case 'changed':
-      return logged(state, change, roomChanged(change));
+      return logged(state, change, (room) => ({
+        ...noticed(room, change),
+        ...changedFacts(change, state.you),
+      }));
     case 'room_read':
       return roomRead(state, change.room, viewed);
     case 'page_asked':
@@ -88,9 +109,19 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
           change.seq > room.viewedSeq ? { ...room, viewedSeq: change.seq } : room,
         ),
       );
+    case 'unviewed':
+      return done(
+        withRoom(state, change.room, (room) =>
+          change.seq < room.viewedSeq ? { ...room, viewedSeq: change.seq } : room,
+        ),
+      );
     default:
       return done(change satisfies never);
   }
+}
+
+function calls({ author, text }: Message, { you }: State): boolean {
+  return author.id !== you.id && mentions(text, you.name);
 }
 
 function byId(rooms: readonly Room[]): State['rooms'] {
@@ -112,6 +143,7 @@ function welcomed(state: State, welcome: Welcome, viewed: Viewed): State {
     you: welcome.you,
     rooms,
     arriving: {},
+    removedFrom: state.removedFrom,
     welcomed: true,
     textBytesMax: welcome.limits.textBytesMax,
   };
@@ -119,12 +151,12 @@ function welcomed(state: State, welcome: Welcome, viewed: Viewed): State {
 
 /** A known room keeps its position: the server replays from there, or resets it. */
 function againWelcomed(known: Room, summary: RoomSummary): Room {
-  const { name, topic } = summary;
+  const facts = factsOf(summary);
   if (known.epoch === summary.epoch) {
-    return { ...known, name, topic, seq: Math.max(known.seq, summary.seq) };
+    return { ...known, ...facts, seq: Math.max(known.seq, summary.seq) };
   }
   const viewedSeq = Math.min(known.viewedSeq, summary.seq);
-  return { ...known, name, topic, seq: summary.seq, viewedSeq };
+  return { ...known, ...facts, seq: summary.seq, viewedSeq };
 }
 
 function reset(
@@ -133,13 +165,14 @@ function reset(
   head: { readonly epoch: string; readonly offset: number } | undefined,
 ): Applied {
   const room = state.rooms[id];
-  if (head === undefined) return done(withoutRoom(state, id));
+  if (head === undefined) return done(withoutRoom(state, id, false));
   if (room === undefined) return done(state);
   const shown = room.timeline.status !== 'absent';
   const next: Room = {
     ...room,
     epoch: head.epoch,
     offset: head.offset,
+    revisions: [],
     timeline: shown ? { status: 'loading', live: [] } : room.timeline,
   };
   return {
@@ -149,89 +182,39 @@ function reset(
 }
 
 /** Applies an event of a room's log by its offset: a repeat is nothing, a hole asks for the rest. */
-function logged(
-  state: State,
-  event: { readonly room: RoomId; readonly epoch: string; readonly offset: number },
-  change: (room: Room) => Room,
-): Applied {
+function logged(state: State, event: RoomEvent, change: (room: Room) => Room): Applied {
   const room = state.rooms[event.room];
-  if (room === undefined) return done(state);
+  if (room === undefined) return done(withArriving(state, event));
   const next = event.epoch === room.epoch && event.offset === room.offset + 1;
   if (next) return done(withRoom(state, event.room, change));
   if (event.epoch === room.epoch && event.offset <= room.offset) return done(state);
   return { state, needs: [{ need: 'resume', room: event.room }] };
 }
 
-function noticed(event: Event & { readonly type: 'joined' | 'left' }): (room: Room) => Room {
-  const { type: what, person, at, offset } = event;
-  const notice: Entry = { kind: 'notice', what, person, at, offset };
-  return (room) => ({ ...room, offset, timeline: withLive(room.timeline, notice) });
-}
-
-/** What is not shown of a room only moves its position. */
-function roomChanged({ what, value, offset }: Changed): (room: Room) => Room {
-  switch (what) {
-    case 'name':
-      return (room) => ({ ...room, offset, name: value });
-    case 'topic':
-      return (room) => ({ ...room, offset, topic: value });
-    default:
-      return (room) => ({ ...room, offset });
-  }
+/** What happens in a room that is being read for the first time waits for that. */
+function withArriving(state: State, event: RoomEvent): State {
+  const arriving = state.arriving[event.room];
+  if (arriving === undefined || arriving.events.length >= ARRIVING_EVENTS_MAX) return state;
+  const events = [...arriving.events, event];
+  return { ...state, arriving: { ...state.arriving, [event.room]: { ...arriving, events } } };
 }
 
 function roomRead(state: State, summary: RoomSummary, viewed: Viewed): Applied {
   const known = state.rooms[summary.id];
   if (known !== undefined) {
-    return done(
-      withRoom(state, summary.id, (room) => ({
-        ...room,
-        name: summary.name,
-        topic: summary.topic,
-      })),
-    );
+    return done(withRoom(state, summary.id, (room) => ({ ...room, ...factsOf(summary) })));
   }
   if (!summary.joined) return done(state);
   const room = newRoom(summary, viewed[summary.id]);
   const { [summary.id]: arrived, ...arriving } = state.arriving;
-  // What happened between joining and reading went by unseen: go back to the joining, and ask.
-  const asked = arrived !== undefined && arrived.epoch === room.epoch;
-  const placed = asked ? { ...room, offset: Math.min(arrived.offset, room.offset) } : room;
-  return {
-    state: { ...state, arriving, rooms: { ...state.rooms, [room.id]: placed } },
-    needs: asked ? [{ need: 'resume', room: room.id }] : [],
-  };
-}
-
-function pageAsked(room: Room, side: Side): Room {
-  const { timeline } = room;
-  if (side === 'newest') return { ...room, timeline: { status: 'loading', live: [] } };
-  if (timeline.status !== 'loaded') return room;
-  return { ...room, timeline: { ...timeline, fetching: side, failed: null } };
-}
-
-function pageRead(room: Room, side: Side, page: MessagePage): Room {
-  const { timeline } = room;
-  if (side === 'newest') {
-    if (timeline.status !== 'loading') return room;
-    const seq = Math.max(room.seq, page.messages.at(-1)?.seq ?? 0);
-    return { ...room, seq, timeline: fromNewestPage(page, timeline.live) };
-  }
-  // Asked for before the room was read anew: it no longer fits.
-  if (timeline.status !== 'loaded' || timeline.fetching !== side) return room;
-  return {
-    ...room,
-    timeline: side === 'older' ? withOlder(timeline, page) : withNewer(timeline, page, room.seq),
-  };
-}
-
-function pageFailed(room: Room, side: Side): Room {
-  const { timeline } = room;
-  if (side === 'newest') {
-    return timeline.status === 'loading' ? { ...room, timeline: { status: 'failed' } } : room;
-  }
-  if (timeline.status !== 'loaded' || timeline.fetching !== side) return room;
-  return { ...room, timeline: { ...timeline, fetching: null, failed: side } };
+  // It is told from the joining on: go back there, and apply what was told while it was read.
+  const from = arrived?.epoch === room.epoch ? Math.min(arrived.offset, room.offset) : room.offset;
+  const placed = { ...state.rooms, [room.id]: { ...room, offset: from } };
+  const told = { state: { ...state, arriving, rooms: placed }, needs: [] };
+  return (arrived?.events ?? []).reduce<Applied>((before, event) => {
+    const after = apply(before.state, event, viewed);
+    return { state: after.state, needs: [...before.needs, ...after.needs] };
+  }, told);
 }
 
 function withRoom(state: State, id: RoomId, change: (room: Room) => Room): State {
@@ -241,8 +224,10 @@ function withRoom(state: State, id: RoomId, change: (room: Room) => Room): State
   return next === room ? state : { ...state, rooms: { ...state.rooms, [id]: next } };
 }
 
-function withoutRoom(state: State, id: RoomId): State {
-  const { [id]: _, ...rooms } = state.rooms;
-  const { [id]: __, ...arriving } = state.arriving;
-  return { ...state, rooms, arriving };
+function withoutRoom(state: State, id: RoomId, removed: boolean): State {
+  const { [id]: gone, ...rooms } = state.rooms;
+  const { [id]: _, ...arriving } = state.arriving;
+  const others = state.removedFrom.filter((name) => name !== gone?.name);
+  const removedFrom = removed && gone !== undefined ? [...others, gone.name] : others;
+  return { ...state, rooms, arriving, removedFrom };
 }

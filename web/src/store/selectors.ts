@@ -1,4 +1,5 @@
 import type { Message, Person, Positions } from '../protocol/types';
+import { isDirect, labelOf } from './facts';
 import type { Pending, Pendings } from './pending';
 import type { Entry, Notice, Room, State } from './state';
 
@@ -101,12 +102,21 @@ export function rows(
 export type RoomLine = {
   readonly id: Room['id'];
   readonly name: string;
+  /** What it is called. */
+  readonly label: string;
+  readonly people: readonly Person[];
+  readonly direct: boolean;
+  /** Nobody has written in it. */
+  readonly empty: boolean;
   /** Messages that were not viewed yet. */
   readonly unread: number;
+  /** Those of them that call the person: of a direct room, all. */
+  readonly mentions: number;
+  readonly latest: Message | undefined;
   readonly unsent: boolean;
 };
 
-/** The rooms of the list, by name; the lobby first, as everyone is there. */
+/** The rooms of the list, by name: the lobby first, as everyone is there, and direct ones last. */
 export function roomLines(state: State, pendings: Pendings): readonly RoomLine[] {
   const failed = new Set(
     pendings.filter((pending) => pending.state.kind === 'failed').map((pending) => pending.room),
@@ -115,10 +125,26 @@ export function roomLines(state: State, pendings: Pendings): readonly RoomLine[]
     .map((room) => ({
       id: room.id,
       name: room.name,
+      label: labelOf(room),
+      people: room.people,
+      direct: isDirect(room),
+      empty: room.seq === 0,
       unread: Math.max(0, room.seq - room.viewedSeq),
+      mentions: isDirect(room)
+        ? Math.max(0, room.seq - room.viewedSeq)
+        : room.mentioned.filter((seq) => seq > room.viewedSeq).length,
+      latest: room.latest,
       unsent: failed.has(room.id),
     }))
-    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
+    .sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label));
+}
+
+/** Of these, what is new: who calls the person first, then by the newest message. */
+export function newestFirst(lines: readonly RoomLine[]): readonly RoomLine[] {
+  const at = ({ latest }: RoomLine) => latest?.at ?? '';
+  return lines
+    .filter(({ unread }) => unread > 0)
+    .sort((a, b) => Number(b.mentions > 0) - Number(a.mentions > 0) || at(b).localeCompare(at(a)));
 }
 
 /** How far each room has been applied: what a returning client tells the server. */
@@ -156,14 +182,16 @@ export function peopleOf(state: State, room: Room): readonly Person[] {
   return [...people.values()];
 }
 
-function rank(name: string): number {
-  return name === 'lobby' ? 0 : 1;
+function rank({ name, direct }: { readonly name: string; readonly direct: boolean }): number {
+  return name === 'lobby' ? 0 : direct ? 2 : 1;
 }
 
-/** Comings (or goings) in a row share a line. */
+/** Comings (or goings) in a row share a line, when they have one cause. */
 function pushNotice(result: Row[], notice: Notice): void {
   const last = result.at(-1);
-  if (last?.kind === 'notice' && last.notices[0]?.what === notice.what) {
+  const [first] = last?.kind === 'notice' ? last.notices : [];
+  const alike = first?.what === notice.what && first.by?.id === notice.by?.id;
+  if (last?.kind === 'notice' && alike && notice.value === undefined) {
     result[result.length - 1] = { ...last, notices: [...last.notices, notice] };
     return;
   }

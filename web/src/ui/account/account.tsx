@@ -5,22 +5,35 @@ import { Dialog } from '../parts/dialog';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 import { exactTime } from '../text/times';
+import type { ProfileProps } from './profile';
+import { ProfileForm } from './profile';
 
-export type AccountProps = {
+export type AccountProps = ProfileProps & {
   readonly read: () => Promise<Answer<readonly SessionSummary[]>>;
   readonly onEnd: (session: string) => Promise<Refusal | null>;
   readonly onPassword: (current: string, next: string) => Promise<Refusal | null>;
+  readonly onTokens: () => void;
+  readonly onSecondFactor: () => void;
   readonly onClose: () => void;
 };
 
 /** One's own account: where one is signed in, and the password. */
-export function Account({ read, onEnd, onPassword, onClose }: AccountProps) {
-  const [sessions, setSessions] = useState<readonly SessionSummary[]>([]);
+export function Account({
+  profile,
+  onProfile,
+  read,
+  onEnd,
+  onPassword,
+  onTokens,
+  onSecondFactor,
+  onClose,
+}: AccountProps) {
+  const [sessions, setSessions] = useState<readonly SessionSummary[] | undefined>(undefined);
   const [problem, setProblem] = useState('');
   const show = async () => {
     const answer = await read();
-    if (answer.ok) setSessions(answer.value);
-    else setProblem(problemText(answer.refusal));
+    setSessions((known) => (answer.ok ? answer.value : (known ?? [])));
+    if (!answer.ok) setProblem(problemText(answer.refusal));
   };
   useEffect(() => void show(), []);
   const end = async (session: string) => {
@@ -30,36 +43,50 @@ export function Account({ read, onEnd, onPassword, onClose }: AccountProps) {
   };
   return (
     <Dialog heading={t('account.heading')} onClose={onClose}>
-      <h3>{t('account.sessions')}</h3>
-      <ul class="browse-list">
-        {sessions.map(({ id, device, lastUsed, current }) => (
-          <li key={id} class="browse-line">
-            <p class="browse-about">
-              <span class="browse-name" dir="auto">
-                {device}
-              </span>{' '}
-              <span class="browse-topic">
-                {current ? t('account.here') : t('account.used', { at: exactTime(lastUsed) })}
-              </span>
-            </p>
-            {!current && (
-              <button type="button" class="button button-quiet" onClick={() => void end(id)}>
-                {t('account.end')}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <NewPassword
-        onPassword={async (current, next) => {
-          const refusal = await onPassword(current, next);
-          if (refusal === null) await show();
-          return refusal;
-        }}
-      />
+      <ProfileForm profile={profile} onProfile={onProfile} />
+      {/* Shown when it is known: nothing moves below whoever is about to press something. */}
+      {sessions !== undefined && (
+        <>
+          <h3>{t('account.sessions')}</h3>
+          <ul class="browse-list">
+            {sessions.map(({ id, device, lastUsed, current }) => (
+              <li key={id} class="browse-line">
+                <p class="browse-about">
+                  <span class="browse-name" dir="auto">
+                    {device}
+                  </span>{' '}
+                  <span class="browse-topic">
+                    {current ? t('account.here') : t('account.used', { at: exactTime(lastUsed) })}
+                  </span>
+                </p>
+                {!current && (
+                  <button type="button" class="button button-quiet" onClick={() => void end(id)}>
+                    {t('account.end')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+          <NewPassword
+            onPassword={async (current, next) => {
+              const refusal = await onPassword(current, next);
+              if (refusal === null) await show();
+              return refusal;
+            }}
+          />
+          <div class="dialog-actions">
+            <button type="button" class="button button-quiet" onClick={onSecondFactor}>
+              {t('second.heading')}
+            </button>
+            <button type="button" class="button button-quiet" onClick={onTokens}>
+              {t('tokens.heading')}
+            </button>
+          </div>
+        </>
+      )}
     </Dialog>
   );
 }

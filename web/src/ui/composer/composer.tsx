@@ -5,6 +5,7 @@ import { t } from '../text/t';
 import type { Suggestion } from './completion';
 import { Suggestions, useCompletion } from './completion';
 import { ComposerFoot } from './composer-foot';
+import { Editing } from './editing';
 import { bytesOf, insideFence, readyToSend } from './text';
 import type { Trigger } from './trigger';
 
@@ -27,12 +28,17 @@ export type ComposerProps = {
   readonly onDraft: (text: string) => void;
   readonly suggest: (trigger: Trigger) => readonly Suggestion[];
   /** Sends the text or does what it commands; what is wrong with it, if it cannot. */
-  readonly onSend: (text: string) => string | undefined;
+  readonly onSend: (text: string) => string | undefined | Promise<string | undefined>;
+  /** The person goes up from where nothing is written. */
+  readonly onUp?: (() => void) | undefined;
+  /** There when the text is that of an earlier message; whoever saves or stops gets another composer. */
+  readonly onStopEditing?: (() => void) | undefined;
 };
 
 /** Where one writes. The text is the browser's own; nothing re-renders while typing. */
 export function Composer(props: ComposerProps) {
   const { room, draft, draftElsewhere, bytesMax, enterSends, onDraft, onSend } = props;
+  const { onStopEditing } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [bytes, setBytes] = useState(() => bytesOf(draft));
   const id = useId();
@@ -44,7 +50,10 @@ export function Composer(props: ComposerProps) {
   useLayoutEffect(() => grow(field.current), []);
   useEffect(() => {
     // On touch screens the focus would raise the keyboard over what one came to read.
-    if (props.focusAtFirst && !coarse()) field.current?.focus({ preventScroll: true });
+    if (onStopEditing !== undefined || (props.focusAtFirst && !coarse())) {
+      field.current?.focus({ preventScroll: true });
+      field.current?.setSelectionRange(draft.length, draft.length);
+    }
     const resized = () => grow(field.current);
     const typed = (event: KeyboardEvent) => {
       if (startsWriting(event)) field.current?.focus();
@@ -82,6 +91,10 @@ export function Composer(props: ComposerProps) {
     const text = readyToSend(field.current.value);
     if (text === '' || bytesOf(text) > bytesMax) return;
     const refused = onSend(text);
+    if (refused instanceof Promise) {
+      void refused.then(setWrong);
+      return;
+    }
     setWrong(refused);
     if (refused !== undefined) return;
     setPreview(undefined);
@@ -113,6 +126,7 @@ export function Composer(props: ComposerProps) {
           <Markdown blocks={parse(preview)} />
         </section>
       )}
+      {onStopEditing !== undefined && <Editing onStop={onStopEditing} />}
       <div class="composer-box">
         <label class="visually-hidden" for={id}>
           {t('composer.label', { room })}
@@ -147,6 +161,8 @@ export function Composer(props: ComposerProps) {
               togglePreview();
               return;
             }
+            if (event.key === 'Escape') onStopEditing?.();
+            if (event.key === 'ArrowUp' && event.currentTarget.value === '') props.onUp?.();
             // Enter that ends a composition (229 in older Safari) chooses a character, no more.
             if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
             if (!asksToSend(event, enterSends)) return;
@@ -155,7 +171,7 @@ export function Composer(props: ComposerProps) {
           }}
         />
         <button type="submit" class="button composer-send" disabled={over > 0}>
-          {t('composer.send')}
+          {t(onStopEditing === undefined ? 'composer.send' : 'composer.save')}
         </button>
       </div>
       <ComposerFoot

@@ -1,16 +1,21 @@
+import type { IconName } from '../parts/icon';
 import { Icon } from '../parts/icon';
 import { RouteLink } from '../parts/link';
 import { t } from '../text/t';
 
 export type HeaderProps = {
   readonly name: string;
+  /** Whether the name is that of people, not of a room. */
+  readonly direct: boolean;
   readonly topic: string;
   readonly onBack: () => void;
-  /** Missing where one cannot leave: the lobby is everyone's. */
-  readonly onLeave?: (() => void) | undefined;
+  /** Opens what one is told of; missing outside of one's rooms. */
+  readonly onAlerts?: (() => void) | undefined;
+  /** Opens what the room is and who is in it; missing outside of one's rooms. */
+  readonly onDetails?: (() => void) | undefined;
 };
 
-export function Header({ name, topic, onBack, onLeave }: HeaderProps) {
+export function Header({ name, direct, topic, onBack, onAlerts, onDetails }: HeaderProps) {
   return (
     <div class="head">
       <RouteLink class="icon-button head-back" href="/" label={t('room.back')} onFollow={onBack}>
@@ -18,10 +23,12 @@ export function Header({ name, topic, onBack, onLeave }: HeaderProps) {
       </RouteLink>
       <div class="head-about">
         <h1>
-          <span class="room-hash" aria-hidden="true">
-            #
-          </span>{' '}
-          {name}
+          {!direct && (
+            <span class="room-hash" aria-hidden="true">
+              #{' '}
+            </span>
+          )}
+          <bdi>{name}</bdi>
         </h1>
         {topic !== '' && (
           <p class="head-topic" dir="auto" title={topic}>
@@ -29,16 +36,26 @@ export function Header({ name, topic, onBack, onLeave }: HeaderProps) {
           </p>
         )}
       </div>
-      {onLeave !== undefined && (
-        <button
-          type="button"
-          class="text-button"
-          aria-label={t('room.leave.label', { room: name })}
-          onClick={onLeave}
-        >
-          {t('room.leave')}
-        </button>
+      {onAlerts !== undefined && (
+        <HeadButton icon="bell" label={t('alerts.heading')} onClick={onAlerts} />
+      )}
+      {onDetails !== undefined && (
+        <HeadButton icon="people" label={t('details.heading')} onClick={onDetails} />
       )}
     </div>
+  );
+}
+
+type HeadButtonProps = {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+};
+
+function HeadButton({ icon, label, onClick }: HeadButtonProps) {
+  return (
+    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { InvitationChoice } from '../../connection/invitations';
 import type { InvitedRole } from '../../protocol/invitations';
+import { Choices } from '../parts/choices';
 import { t } from '../text/t';
 
 const ROLES: readonly InvitedRole[] = ['member', 'admin'];
@@ -56,35 +57,5 @@ export function InviteForm({
         {t('invite.make')}
       </button>
     </form>
-  );
-}
-
-type ChoicesProps<Value> = {
-  readonly legend: string;
-  readonly name: string;
-  readonly choices: readonly { readonly value: Value; readonly label: string }[];
-  readonly chosen: Value;
-  readonly onChoose: (value: Value) => void;
-};
-
-function Choices<Value extends string | number>(props: ChoicesProps<Value>) {
-  return (
-    <fieldset class="invite-setting">
-      <legend class="label">{props.legend}</legend>
-      <div class="choices">
-        {props.choices.map(({ value, label }) => (
-          <label key={value} class="choice">
-            <input
-              type="radio"
-              name={props.name}
-              value={value}
-              checked={value === props.chosen}
-              onChange={() => props.onChoose(value)}
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

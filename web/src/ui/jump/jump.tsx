@@ -8,7 +8,8 @@ const SHOWN_MAX = 12;
 export type Target = {
   readonly key: string;
   readonly name: string;
-  readonly room: boolean;
+  /** What kind of thing it is. */
+  readonly sign: '#' | '@' | '›';
   readonly unread: number;
   readonly go: () => void;
 };
@@ -20,7 +21,7 @@ export function Jump({ targets, onClose }: JumpProps) {
   const id = useId();
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
-  const shown = best(targets, ({ name }) => name, wanted.replace(/^[#>]/, ''), SHOWN_MAX);
+  const shown = best(targets, ({ name }) => name, wanted.replace(/^[#@>]/, ''), SHOWN_MAX);
   const active = Math.min(at, shown.length - 1);
 
   const pressed = (event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }) => {
@@ -34,8 +35,8 @@ export function Jump({ targets, onClose }: JumpProps) {
         break;
       case 'Enter': {
         // What is written now, be it not drawn yet.
-        const text = event.currentTarget.value.replace(/^[#>]/, '');
-        const now = text === wanted.replace(/^[#>]/, '') ? active : 0;
+        const text = event.currentTarget.value.replace(/^[#@>]/, '');
+        const now = text === wanted.replace(/^[#@>]/, '') ? active : 0;
         best(targets, ({ name }) => name, text, SHOWN_MAX)[now]?.go();
         break;
       }
@@ -80,7 +81,7 @@ export function Jump({ targets, onClose }: JumpProps) {
             onClick={target.go}
           >
             <span class="room-hash" aria-hidden="true">
-              {target.room ? '#' : '›'}
+              {target.sign}
             </span>
             <span class="room-name">{target.name}</span>
             {target.unread > 0 && <span class="room-count">{number(target.unread)}</span>}

@@ -6,7 +6,7 @@ import { Icon } from './icon';
 export type DialogProps = {
   readonly heading: string;
   readonly onClose: () => void;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
 };
 
 /** A modal dialog: the browser keeps the focus inside and gives it back at the end. */
@@ -22,6 +22,9 @@ export function Dialog({ heading, onClose, children }: DialogProps) {
     return () => {
       // Closed before it leaves the page: as long as it is open, nothing else can take the focus.
       open.current = false;
+      // The caret leaves with the focus: Chromium would leave it in what is taken out of the page, and then
+      // nothing that is typed arrives anywhere.
+      getSelection()?.removeAllRanges();
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Refusal, RoomKind } from '../../connection/http';
 import { Dialog } from '../parts/dialog';
+import { roomName } from '../parts/room-name';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 
@@ -98,13 +99,4 @@ export function CreateRoom({ initialName, onCreate, onClose }: CreateRoomProps) 
       </form>
     </Dialog>
   );
-}
-
-/** What people write, as the server wants it: `Harbour Talk` becomes `harbour-talk`. */
-function roomName(text: string): string {
-  return text
-    .trim()
-    .replace(/^#\s*/, '')
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-');
 }

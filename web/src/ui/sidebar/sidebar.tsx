@@ -1,92 +1,144 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Person } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
 import { Icon } from '../parts/icon';
-import { RouteLink, roomPath } from '../parts/link';
 import { Mark } from '../parts/mark';
-import { hueClass, initials } from '../parts/person';
 import { number, t } from '../text/t';
+import { RoomLink } from './room-link';
+import type { SidebarFootProps } from './sidebar-foot';
+import { SidebarFoot } from './sidebar-foot';
 
-/** Beyond this the exact number tells nothing more. */
-const UNREAD_SHOWN_MAX = 99;
-
-export type SidebarProps = {
-  readonly you: Person;
+export type SidebarProps = SidebarFootProps & {
+  /** How the place is called. */
+  readonly place: string;
   readonly lines: readonly RoomLine[];
   readonly selected: string | undefined;
   /** The list's own heading is the page's when there is no room beside it. */
   readonly heading: 'h1' | 'h2';
   readonly ready: boolean;
-  /** A new build of this client waits to be used. */
-  readonly updateReady: boolean;
-  readonly onUpdate: () => void;
   readonly onOpen: (room: string) => void;
   readonly onBrowse: () => void;
   readonly onCreate: () => void;
+  /** Opens what begins a direct conversation. */
+  readonly onDirect: () => void;
   /** Opens the invitations; only for whoever may invite. */
   readonly onInvite: (() => void) | undefined;
-  readonly onSignOut: () => void;
   readonly onJump: () => void;
-  readonly onSettings: () => void;
+  readonly onInbox: () => void;
 };
 
 export function Sidebar(props: SidebarProps) {
-  const { lines, selected, ready, onOpen, onBrowse, onCreate, onInvite } = props;
+  const { selected, ready, onOpen, onBrowse, onCreate, onDirect, onInvite } = props;
+  // Who opened a conversation and wrote nothing has begun none.
+  const lines = props.lines.filter(
+    ({ direct, empty, name }) => !direct || !empty || name === selected,
+  );
   const [filter, setFilter] = useState('');
-  const shown = lines.filter((line) => line.name.includes(filter));
+  const shown = lines.filter((line) => named(line, filter));
+  // What stands below the rooms would be pushed down by them, from under a hand.
+  const known = ready || lines.length > 0;
   const Heading = props.heading;
+  const link = (line: RoomLine) => (
+    <li key={line.id}>
+      <RoomLink line={line} selected={line.name === selected} onOpen={onOpen} />
+    </li>
+  );
   return (
     <nav class="sidebar" aria-label={t('sidebar.label')}>
       <p class="brand">
         <Mark />
-        {t('place.name')}
+        <span dir="auto">{props.place}</span>
       </p>
       <RoomFilter
         text={filter}
         onText={setFilter}
         onJump={props.onJump}
         onEnter={(text) => {
-          const first = lines.find((line) => line.name.includes(text));
+          const first = lines.find((line) => named(line, text));
           if (first === undefined) return;
           setFilter('');
           onOpen(first.name);
         }}
       />
-      <div class="sidebar-head">
-        <Heading>{t('sidebar.rooms')}</Heading>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('sidebar.create')}
-          title={t('sidebar.create')}
-          onClick={onCreate}
-        >
-          <Icon name="plus" />
-        </button>
-      </div>
-      <ul class="room-list">
-        {shown.map((line) => (
-          <li key={line.id}>
-            <RoomLink line={line} selected={line.name === selected} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
+      <Inbox lines={lines} onOpen={props.onInbox} />
+      <Section
+        heading={<Heading>{t('sidebar.rooms')}</Heading>}
+        more="sidebar.create"
+        onMore={onCreate}
+      >
+        {shown.filter(({ direct }) => !direct).map(link)}
+      </Section>
       {ready && lines.length === 0 && <p class="sidebar-empty">{t('sidebar.rooms.empty')}</p>}
       {lines.length > 0 && shown.length === 0 && (
         <p class="sidebar-empty">{t('sidebar.filter.none')}</p>
       )}
-      <button type="button" class="sidebar-action" onClick={onBrowse}>
-        <Icon name="compass" />
-        {t('sidebar.browse')}
-      </button>
-      {onInvite !== undefined && (
+      {known && (
+        <>
+          <button type="button" class="sidebar-action" onClick={onBrowse}>
+            <Icon name="compass" />
+            {t('sidebar.browse')}
+          </button>
+          <Section
+            heading={<h2>{t('sidebar.directs')}</h2>}
+            more="sidebar.direct"
+            onMore={onDirect}
+          >
+            {shown.filter(({ direct }) => direct).map(link)}
+          </Section>
+        </>
+      )}
+      {known && onInvite !== undefined && (
         <button type="button" class="sidebar-action" onClick={onInvite}>
           <Icon name="link" />
           {t('invite.heading')}
         </button>
       )}
-      <Foot {...props} />
+      <SidebarFoot {...props} />
     </nav>
+  );
+}
+
+type SectionProps = {
+  readonly heading: ComponentChildren;
+  readonly more: 'sidebar.create' | 'sidebar.direct';
+  readonly onMore: () => void;
+  readonly children: ComponentChildren;
+};
+
+function Section({ heading, more, onMore, children }: SectionProps) {
+  return (
+    <>
+      <div class="sidebar-head">
+        {heading}
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t(more)}
+          title={t(more)}
+          onClick={onMore}
+        >
+          <Icon name="plus" />
+        </button>
+      </div>
+      <ul class="room-list">{children}</ul>
+    </>
+  );
+}
+
+type InboxProps = { readonly lines: readonly RoomLine[]; readonly onOpen: () => void };
+
+/** The way to what is new, with how many conversations wait there. */
+function Inbox({ lines, onOpen }: InboxProps) {
+  const waiting = lines.filter(({ unread }) => unread > 0);
+  const calling = waiting.some(({ mentions }) => mentions > 0);
+  return (
+    <button type="button" class="sidebar-action sidebar-inbox" onClick={onOpen}>
+      <Icon name="inbox" />
+      <span class="room-name">{t('inbox.heading')}</span>
+      {waiting.length > 0 && (
+        <span class={calling ? 'lamp' : 'room-count'}>{number(waiting.length)}</span>
+      )}
+    </button>
   );
 }
 
@@ -123,82 +175,10 @@ function RoomFilter({ text, onText, onEnter, onJump }: RoomFilterProps) {
   );
 }
 
-/** Names of rooms have no capitals. */
 function wanted(text: string): string {
   return text.trim().toLowerCase();
 }
 
-type RoomLinkProps = {
-  readonly line: RoomLine;
-  readonly selected: boolean;
-  readonly onOpen: (room: string) => void;
-};
-
-function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
-  return (
-    <RouteLink
-      class={line.unread > 0 ? 'room-link room-link-unread' : 'room-link'}
-      href={roomPath(line.name)}
-      current={selected}
-      onFollow={() => onOpen(line.name)}
-    >
-      <span class="room-hash" aria-hidden="true">
-        #
-      </span>
-      <span class="room-name">{line.name}</span>
-      {line.unsent && <span class="room-unsent">{t('sidebar.unsent')}</span>}
-      {line.unread > 0 && (
-        <>
-          <span class="visually-hidden">{t('sidebar.unread', { n: line.unread })}</span>
-          <span class="room-count" aria-hidden="true">
-            {line.unread > UNREAD_SHOWN_MAX ? `${number(UNREAD_SHOWN_MAX)}+` : number(line.unread)}
-          </span>
-        </>
-      )}
-    </RouteLink>
-  );
-}
-
-function Foot({ you, updateReady, onUpdate, onSettings, onSignOut }: SidebarProps) {
-  return (
-    <div class="sidebar-foot">
-      <div class="update" role="status">
-        {updateReady && (
-          <>
-            <span>{t('update.ready')}</span>
-            <button type="button" class="text-button" onClick={onUpdate}>
-              {t('update.use')}
-            </button>
-          </>
-        )}
-      </div>
-      <div class="you">
-        <span class={`avatar avatar-small ${hueClass(you.id)}`} aria-hidden="true">
-          {initials(you.name)}
-        </span>
-        <span class="you-name" dir="auto">
-          <span class="visually-hidden">{t('sidebar.you', { name: you.name })}</span>
-          <span aria-hidden="true">{you.name}</span>
-        </span>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('sidebar.settings')}
-          title={t('sidebar.settings')}
-          onClick={onSettings}
-        >
-          <Icon name="settings" />
-        </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('sidebar.signout')}
-          title={t('sidebar.signout')}
-          onClick={onSignOut}
-        >
-          <Icon name="out" />
-        </button>
-      </div>
-    </div>
-  );
+function named({ label }: RoomLine, text: string): boolean {
+  return label.toLowerCase().includes(text);
 }

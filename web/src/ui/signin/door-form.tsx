@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../connection/http';
 import { Mark } from '../parts/mark';
 import type { PlainKey } from '../text/catalogue';
@@ -35,6 +35,8 @@ export function DoorForm<Name extends string>(props: DoorFormProps<Name>) {
   const [wrong, setWrong] = useState<Name | undefined>(undefined);
   const [busy, setBusy] = useState(false);
 
+  // The only thing to do on this page, also when it comes after another of its kind.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const point = (name: Name | undefined, text: string) => {
     setWrong(name);
     setProblem(text);
@@ -80,7 +82,7 @@ export function DoorForm<Name extends string>(props: DoorFormProps<Name>) {
         </p>
         <h1>{props.heading}</h1>
         <p class="door-lead">{props.lead}</p>
-        {fields.map(({ name, label, type, autocomplete }, i) => (
+        {fields.map(({ name, label, type, autocomplete }) => (
           <div key={name} class="door-field">
             <label class="label" for={`${id}-${name}`}>
               {label}
@@ -91,8 +93,6 @@ export function DoorForm<Name extends string>(props: DoorFormProps<Name>) {
               {...kindOf(type)}
               name={name}
               autocomplete={autocomplete as 'on'}
-              // biome-ignore lint/a11y/noAutofocus: the only thing to do on this page
-              autoFocus={i === 0}
               required
               aria-invalid={problem !== '' && (wrong ?? name) === name}
               aria-describedby={`${id}-problem`}

@@ -21,6 +21,17 @@ export function passwordField(
   };
 }
 
+/** Of the second factor; recovery codes have letters, too. */
+export function codeField(): DoorField<'code'> {
+  return {
+    name: 'code',
+    label: t('signin.code'),
+    type: 'text',
+    autocomplete: 'one-time-code',
+    check: (value) => (value === '' ? t('problem.code_refused') : ''),
+  };
+}
+
 export function named(value: string): string {
   if (value === '') return t('signin.empty');
   return [...value].length > NAME_MAX ? t('signin.too_long') : '';

@@ -3,23 +3,45 @@ import type { Refusal } from '../../connection/http';
 import type { PlaceSummary } from '../../protocol/people';
 import { t } from '../text/t';
 import { DoorForm } from './door-form';
-import { filled, nameField, passwordField } from './fields';
+import { codeField, filled, nameField, passwordField } from './fields';
 
 export type SignInProps = {
   readonly place: PlaceSummary;
   readonly onGuest: (name: string) => Promise<Refusal | null>;
-  readonly onAccount: (name: string, password: string) => Promise<Refusal | null>;
+  readonly onAccount: (
+    name: string,
+    password: string,
+    code: string | undefined,
+  ) => Promise<Refusal | null>;
 };
+
+/** Who knows the password, and owes a code. */
+type Known = { readonly name: string; readonly password: string };
 
 /** Coming in: as a guest by a name, where that is enough, or with an account. */
 export function SignIn({ place, onGuest, onAccount }: SignInProps) {
   const [asGuest, setAsGuest] = useState(place.guests && !place.accounts);
+  const [known, setKnown] = useState<Known | undefined>(undefined);
   const both = place.guests && place.accounts;
   const other = both && (
     <button type="button" class="button button-quiet" onClick={() => setAsGuest(!asGuest)}>
       {t(asGuest ? 'signin.with_account' : 'signin.as_guest')}
     </button>
   );
+  if (known !== undefined) {
+    return (
+      <DoorForm
+        key="code"
+        place={place.name}
+        heading={t('signin.code.heading')}
+        lead={t('signin.code.lead')}
+        fields={[codeField()]}
+        submit={t('signin.account.submit')}
+        busy={t('signin.busy')}
+        onSubmit={({ code }) => onAccount(known.name, known.password, code)}
+      />
+    );
+  }
   if (asGuest) {
     return (
       <DoorForm
@@ -45,7 +67,13 @@ export function SignIn({ place, onGuest, onAccount }: SignInProps) {
       fields={[nameField('username'), { ...passwordField('current-password'), check: filled }]}
       submit={t('signin.account.submit')}
       busy={t('signin.busy')}
-      onSubmit={({ name, password }) => onAccount(name, password)}
+      onSubmit={async (given) => {
+        const refusal = await onAccount(given.name, given.password, undefined);
+        const needed =
+          refusal !== null && refusal !== 'unreachable' && refusal.code === 'code_needed';
+        if (needed) setKnown(given);
+        return needed ? null : refusal;
+      }}
     >
       {other}
     </DoorForm>

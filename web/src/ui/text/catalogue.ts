@@ -1,6 +1,7 @@
 import type { en } from './en';
+import type { enDialogs } from './en-dialogs';
 
-type English = typeof en;
+type English = typeof en & typeof enDialogs;
 
 /** The name of a text. */
 export type TextKey = keyof English;

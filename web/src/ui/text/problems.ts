@@ -15,6 +15,7 @@ export function problemText(
     case 'storage_full':
     case 'unauthenticated':
     case 'sign_in_refused':
+    case 'code_refused':
     case 'not_found':
       return t(`problem.${refusal.code}`);
     case 'name_taken':

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Texts } from './catalogue';
 import { en } from './en';
+import type { enDialogs } from './en-dialogs';
 
 /** The languages that the page speaks; English comes with it, the others when they are chosen. */
 export const LANGUAGES = ['en', 'ar', 'ja'] as const;
@@ -10,6 +11,8 @@ const LATER: Record<Exclude<Language, 'en'>, () => Promise<{ readonly texts: Tex
   ar: () => import('./ar'),
   ja: () => import('./ja'),
 };
+/** The texts of the dialogs are missing until they are learned. */
+const english = { ...en } as Texts;
 const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 
 /** What the page speaks right now: texts, and the ways of a place to write numbers and times. */
@@ -23,7 +26,7 @@ export type Speech = {
 };
 
 /** Whatever is drawn with it is drawn anew when it changes. */
-export const speech = signal(speechOf('en', 'en', en));
+export const speech = signal(speechOf('en', 'en', english));
 let wanted: Language = 'en';
 
 /**
@@ -37,9 +40,14 @@ export async function speak(
   const language = choice === 'auto' ? languageFor(preferred) : choice;
   const locale = preferred.find((tag) => languageOf(tag) === language) ?? language;
   wanted = language;
-  const texts = language === 'en' ? en : (await LATER[language]()).texts;
+  const texts = language === 'en' ? english : (await LATER[language]()).texts;
   // Another may have been chosen in the meantime.
   if (wanted === language) speech.value = speechOf(language, locale, texts);
+}
+
+/** Adds the English of the dialogs, before the first of them is drawn. */
+export function learn(texts: typeof enDialogs): void {
+  Object.assign(english, texts);
 }
 
 function languageFor(preferred: readonly string[]): Language {

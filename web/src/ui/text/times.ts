@@ -11,7 +11,7 @@ const clock = signal<Clock>('auto');
 
 const formats = computed(() => {
   const { locale } = speech.value;
-  const cycle = clock.value === 'auto' ? {} : { hourCycle: clock.value };
+  const cycle = cycleOf(clock.value);
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   return {
     time: format({ hour: '2-digit', minute: '2-digit', ...cycle }),
@@ -20,6 +20,8 @@ const formats = computed(() => {
     exact: format({ dateStyle: 'full', timeStyle: 'medium', ...cycle }),
   };
 });
+
+const cycleOf = (choice: Clock) => (choice === 'auto' ? {} : { hourCycle: choice });
 
 /** From here on, times of day are written so. */
 export function setClock(choice: Clock): void {
@@ -38,6 +40,23 @@ export function shortTime(at: string): string {
     .map(({ value }) => value)
     .join('')
     .trim();
+}
+
+/** The time of day in a zone of the IANA; undefined when there is no such zone. */
+export function timeIn(timeZone: string | undefined, now: Date): string | undefined {
+  if (timeZone === undefined) return undefined;
+  try {
+    const { locale } = speech.value;
+    const options = {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      ...cycleOf(clock.value),
+    } as const;
+    return new Intl.DateTimeFormat(locale, options).format(now);
+  } catch {
+    return undefined;
+  }
 }
 
 export function exactTime(at: string): string {

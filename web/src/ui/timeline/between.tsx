@@ -21,10 +21,12 @@ export function PageEnd({ side, failed, onReadAgain }: PageEndProps) {
   );
 }
 
-/** Who came, or who went. */
+/** Who came or went, and what was changed by whom. */
 export function noticeText(notices: readonly Notice[], you: Person): string {
+  const [{ what, by, value = '' } = { what: 'joined' as const, by: undefined }] = notices;
   const names = [...new Map(notices.map(({ person }) => [person.id, person])).values()].map(
-    (person) => (person.id === you.id ? t('list.you') : person.name),
+    (person) =>
+      person.id === you.id ? t(by === undefined ? 'list.you' : 'list.you.object') : person.name,
   );
   const [a = '', b = ''] = names;
   const joined =
@@ -33,5 +35,6 @@ export function noticeText(notices: readonly Notice[], you: Person): string {
       : names.length === 2
         ? t('list.names.two', { a, b })
         : t('list.names.more', { a, b, n: names.length - 2 });
-  return t(notices[0]?.what === 'left' ? 'list.left' : 'list.joined', { names: joined });
+  const doer = by === undefined ? '' : by.id === you.id ? t('list.you') : by.name;
+  return t(`notice.${what}`, { names: joined, by: doer, value });
 }

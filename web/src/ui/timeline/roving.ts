@@ -1,14 +1,22 @@
+import type { Message } from '../../protocol/types';
 import type { Row } from '../../store/selectors';
 import type { WindowList } from './window-list';
 
 export type RovingPorts = {
   readonly onLeave: () => void;
-  readonly onCopyLink: (key: string) => void;
+  readonly messageOf: (key: string) => Message | undefined;
+  readonly onCopyLink: (message: Message) => void;
+  readonly onEdit: (message: Message) => void;
+  readonly onDelete: (message: Message) => void;
+  /** Shows who wrote it. */
+  readonly onPerson: (message: Message) => void;
+  readonly onUnread: (message: Message) => void;
 };
 
 /**
  * One stop of the Tab key for the whole list: the arrow keys walk from message to message, Home and
- * End go to the ends, L copies the link, Escape goes back to writing.
+ * End go to the ends, E edits, L copies the link, P shows who wrote, U makes it and what follows unread, Delete deletes,
+ * Escape goes back to writing.
  */
 export class Roving {
   private keys: readonly string[] = [];
@@ -63,15 +71,35 @@ export class Roving {
       case 'Escape':
         this.ports.onLeave();
         break;
+      case 'Delete':
+        this.withActive(this.ports.onDelete);
+        break;
+      case 'e':
+      case 'E':
+        this.withActive(this.ports.onEdit);
+        break;
       case 'l':
       case 'L':
-        if (this.active !== undefined) this.ports.onCopyLink(this.active);
+        this.withActive(this.ports.onCopyLink);
+        break;
+      case 'p':
+      case 'P':
+        this.withActive(this.ports.onPerson);
+        break;
+      case 'u':
+      case 'U':
+        this.withActive(this.ports.onUnread);
         break;
       default:
         return;
     }
     event.preventDefault();
   };
+
+  private withActive(act: (message: Message) => void): void {
+    const message = this.active === undefined ? undefined : this.ports.messageOf(this.active);
+    if (message !== undefined) act(message);
+  }
 
   private go(to: number): void {
     const key = this.keys[Math.max(0, Math.min(this.keys.length - 1, to))];

@@ -1,16 +1,17 @@
 import { render } from 'preact';
 import type { ClientId } from '../../protocol/ids';
 import type { Message, Person } from '../../protocol/types';
+import { labelOf } from '../../store/facts';
 import type { Pending } from '../../store/pending';
 import type { Row } from '../../store/selectors';
-import { Icon } from '../parts/icon';
+import type { Room } from '../../store/state';
 import { messagePath, RouteLink } from '../parts/link';
-import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
 import { clockTime, dayName, exactTime, shortTime } from '../text/times';
 import { noticeText, PageEnd } from './between';
 import { MessageText } from './message-text';
 import { PendingStatus } from './pending-status';
+import { Avatar, Head, Tool } from './row-parts';
 
 export type RowActions = {
   readonly onRetry: (id: ClientId) => void;
@@ -19,12 +20,18 @@ export type RowActions = {
   /** Goes to a message: its number. */
   readonly onMessage: (seq: number) => void;
   readonly onCopyLink: (seq: number) => void;
+  readonly onEdit: (message: Message) => void;
+  readonly onDelete: (message: Message) => void;
+  readonly onPerson: (person: Person) => void;
 };
 
 export type RowContext = RowActions & {
-  readonly room: string;
+  readonly room: Room;
   readonly you: Person;
-  readonly empty: boolean;
+  /** Whether the person may edit this message. */
+  readonly mayEdit: (message: Message) => boolean;
+  /** Whether the person may delete it. */
+  readonly mayDelete: (message: Message) => boolean;
 };
 
 /** The element of a row; its content is drawn by `drawRow`. */
@@ -34,7 +41,10 @@ export function createRow(row: Row): HTMLElement {
   element.dataset.key = row.key;
   if (spoken) {
     element.tabIndex = -1;
-    element.setAttribute('aria-labelledby', `who-${row.key} text-${row.key} when-${row.key}`);
+    element.setAttribute(
+      'aria-labelledby',
+      `who-${row.key} text-${row.key} edited-${row.key} when-${row.key}`,
+    );
   }
   if (row.kind === 'older' || row.kind === 'newer' || row.kind === 'start') {
     element.dataset.loose = '';
@@ -95,7 +105,13 @@ function classOf(row: Row): string {
 function Content({ row, context }: { readonly row: Row; readonly context: RowContext }) {
   switch (row.kind) {
     case 'start':
-      return <p>{t(context.empty ? 'list.start.empty' : 'list.start', { room: context.room })}</p>;
+      return (
+        <p>
+          {t(context.room.seq === 0 ? 'list.start.empty' : 'list.start', {
+            room: labelOf(context.room),
+          })}
+        </p>
+      );
     case 'older':
     case 'newer':
       return <PageEnd side={row.kind} failed={row.failed} onReadAgain={context.onReadAgain} />;
@@ -146,12 +162,12 @@ type PostedProps = {
 };
 
 function Posted({ rowKey, message, continued, context }: PostedProps) {
-  const { author, at, seq } = message;
+  const { author, at, seq, editedAt } = message;
   const when = (
     // The arrow keys are the way through the list: the Tab key passes over this.
     <RouteLink
       class="msg-when"
-      href={messagePath(context.room, seq)}
+      href={messagePath(context.room.name, seq)}
       inTabOrder={false}
       onFollow={() => context.onMessage(seq)}
     >
@@ -164,21 +180,38 @@ function Posted({ rowKey, message, continued, context }: PostedProps) {
     <>
       {continued ? when : <Avatar person={author} />}
       <div class="msg-main">
-        <Head rowKey={rowKey} author={author} continued={continued}>
+        <Head rowKey={rowKey} author={author} continued={continued} onPerson={context.onPerson}>
           {!continued && when}
         </Head>
-        <MessageText id={`text-${rowKey}`} text={message.text} />
+        {message.deleted ? (
+          <p id={`text-${rowKey}`} class="msg-deleted">
+            {t('list.deleted')}
+          </p>
+        ) : (
+          <MessageText id={`text-${rowKey}`} text={message.text} />
+        )}
+        {editedAt !== undefined && !message.deleted && (
+          <span id={`edited-${rowKey}`} class="msg-edited" title={exactTime(editedAt)}>
+            {t('list.edited')}
+          </span>
+        )}
       </div>
       <div class="msg-tools">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('list.link')}
-          title={t('list.link')}
-          onClick={() => context.onCopyLink(seq)}
-        >
-          <Icon name="link" />
-        </button>
+        {context.mayEdit(message) && (
+          <Tool name="pen" label={t('list.edit')} onClick={() => context.onEdit(message)} />
+        )}
+        {context.mayDelete(message) && (
+          <Tool
+            name="bin"
+            label={t('list.delete')}
+            onClick={(event) => {
+              // The button goes with the text; the focus stays with the message.
+              event.currentTarget.closest('article')?.focus();
+              context.onDelete(message);
+            }}
+          />
+        )}
+        <Tool name="link" label={t('list.link')} onClick={() => context.onCopyLink(seq)} />
       </div>
     </>
   );
@@ -207,38 +240,5 @@ function Unposted({ pending, author, continued, actions }: UnpostedProps) {
         />
       </div>
     </>
-  );
-}
-
-type HeadProps = {
-  readonly rowKey: string;
-  readonly author: Person;
-  readonly continued: boolean;
-  readonly children?: preact.ComponentChildren;
-};
-
-function Head({ rowKey, author, continued, children }: HeadProps) {
-  if (continued) {
-    return (
-      <span id={`who-${rowKey}`} class="visually-hidden">
-        {author.name}
-      </span>
-    );
-  }
-  return (
-    <div class="msg-head">
-      <span id={`who-${rowKey}`} class={`msg-who ${hueClass(author.id)}`} dir="auto">
-        {author.name}
-      </span>
-      {children}
-    </div>
-  );
-}
-
-function Avatar({ person }: { readonly person: Person }) {
-  return (
-    <span class={`avatar ${hueClass(person.id)}`} aria-hidden="true">
-      {initials(person.name)}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../protocol/types';
+import { labelOf } from '../../store/facts';
 import type { Pendings } from '../../store/pending';
 import type { Row } from '../../store/selectors';
 import { authorsAfter, rows as rowsOf } from '../../store/selectors';
@@ -12,6 +13,8 @@ import { copied } from './copied';
 import { Roving } from './roving';
 import type { RowActions, RowContext } from './rows';
 import { createRow, drawRow, sameRow } from './rows';
+import type { Sought } from './sought';
+import { markFound, useSought } from './sought';
 import type { Place } from './window-list';
 import { WindowList } from './window-list';
 
@@ -24,15 +27,19 @@ const SAID_MILLIS = 3_000;
 export type TimelineProps = Omit<RowActions, 'onCopyLink'> & {
   readonly room: Room;
   /** The number of the message that is looked for; another object for each time it is. */
-  readonly sought: { readonly at?: number | undefined };
+  readonly sought: Sought;
   readonly pendings: Pendings;
   readonly you: Person;
+  readonly mayEdit: RowContext['mayEdit'];
+  readonly mayDelete: RowContext['mayDelete'];
   /** Where the person was reading before, and where they are when they leave. */
   readonly spotBefore: () => Spot | undefined;
   readonly onSpot: (spot: Spot | undefined) => void;
   readonly onNear: (side: 'older' | 'newer') => void;
   /** The newest message is before the person's eyes. */
   readonly onViewed: (seq: number) => void;
+  /** The person wants to come back to this message, and to what follows it. */
+  readonly onUnread: (seq: number) => void;
   readonly onNewest: () => void;
   readonly onLeaveList: () => void;
 };
@@ -78,8 +85,6 @@ export function Timeline(props: TimelineProps) {
     const context = (): RowContext => ({
       ...latest.current,
       onCopyLink: (seq) => void copyLink(seq),
-      room: latest.current.room.name,
-      empty: latest.current.room.seq === 0,
     });
     const windowed = new WindowList<Row>(scroller.current, content.current, {
       create: (row) => {
@@ -97,9 +102,18 @@ export function Timeline(props: TimelineProps) {
     list.current = windowed;
     roving.current = new Roving(content.current, windowed, {
       onLeave: () => latest.current.onLeaveList(),
-      onCopyLink: (key) => {
-        const seq = messageOf(key)?.seq;
-        if (seq !== undefined) void copyLink(seq);
+      messageOf,
+      onCopyLink: ({ seq }) => void copyLink(seq),
+      onEdit: (message) => {
+        if (latest.current.mayEdit(message)) latest.current.onEdit(message);
+      },
+      onDelete: (message) => {
+        if (latest.current.mayDelete(message)) latest.current.onDelete(message);
+      },
+      onPerson: ({ author }) => latest.current.onPerson(author),
+      onUnread: ({ seq }) => {
+        latest.current.onUnread(seq);
+        setSaid(t('list.unread'));
       },
     });
     const spot = latest.current.spotBefore();
@@ -175,7 +189,7 @@ export function Timeline(props: TimelineProps) {
     <div class="timeline">
       {/* The focus falls back to the list when the focused row leaves it. */}
       <div class="scroller" ref={scroller} tabIndex={-1}>
-        <section class="rows" ref={content} aria-label={t('list.label', { room: room.name })} />
+        <section class="rows" ref={content} aria-label={t('list.label', { room: labelOf(room) })} />
       </div>
       {!reading && (unseen > 0 || place.far || !complete) && (
         <button type="button" class="pill" onClick={jump}>
@@ -199,23 +213,6 @@ function useSaid(): readonly [string, (text: string) => void] {
     return () => clearTimeout(timer);
   }, [said]);
   return [said, say];
-}
-
-/** Marks the row for a moment, and puts the focus there. */
-function markFound(content: HTMLElement | null, row: HTMLElement | undefined): void {
-  for (const before of content?.querySelectorAll<HTMLElement>('[data-found]') ?? []) {
-    delete before.dataset.found;
-  }
-  if (row === undefined) return;
-  row.dataset.found = '';
-  row.focus({ preventScroll: true });
-}
-
-/** Goes to what is looked for once each time, after the rows are there. */
-function useSought(sought: TimelineProps['sought'], go: () => void): void {
-  useLayoutEffect(() => {
-    if (sought.at !== undefined) go();
-  }, [sought]);
 }
 
 function seqOf(row: Row): number | undefined {

@@ -1,5 +1,4 @@
-import type { Mark } from './marks';
-import { held, topIn, visible } from './marks';
+import { Anchor, topIn } from './anchor';
 
 /** Rows in the document at most; the prototype behind the design kept 60 frames a second with it. */
 const ROWS_MAX = 200;
@@ -36,9 +35,9 @@ export class WindowList<R extends { readonly key: string }> {
   private first = 0;
   private last = 0;
   private stuck = true;
-  private marks: readonly Mark[] = [];
   private place: Place = { atBottom: true, far: false };
   private sizeBefore = '';
+  private readonly anchor: Anchor;
   private readonly observer: ResizeObserver;
 
   constructor(
@@ -46,6 +45,7 @@ export class WindowList<R extends { readonly key: string }> {
     private readonly content: HTMLElement,
     private readonly ports: WindowListPorts<R>,
   ) {
+    this.anchor = new Anchor(scroller, content);
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(scroller);
     this.observer.observe(content);
@@ -65,7 +65,8 @@ export class WindowList<R extends { readonly key: string }> {
       .slice(this.first, this.last)
       .map((row) => index.get(row.key))
       .filter((at) => at !== undefined);
-    this.marks = visible(this.scroller, this.content);
+    this.hold();
+    this.anchor.note();
     this.rows = rows;
     if (kept.length === 0) {
       this.toBottom();
@@ -87,6 +88,7 @@ export class WindowList<R extends { readonly key: string }> {
     this.first = Math.max(0, this.last - ROWS_AT_FIRST);
     this.reconcile();
     this.stuck = true;
+    this.anchor.note();
     this.hold();
     this.settle();
   }
@@ -111,7 +113,7 @@ export class WindowList<R extends { readonly key: string }> {
 
   /** The row that is held in its place, and where it is. */
   spot(): { readonly key: string; readonly top: number } | undefined {
-    const mark = this.stuck ? undefined : held(this.marks, this.scroller);
+    const mark = this.stuck ? undefined : this.anchor.mark();
     const key = mark?.element.dataset.key;
     return mark === undefined || key === undefined ? undefined : { key, top: mark.top };
   }
@@ -120,9 +122,7 @@ export class WindowList<R extends { readonly key: string }> {
   reveal(key: string): HTMLElement | undefined {
     const at = this.rows.findIndex((row) => row.key === key);
     if (at < 0) return undefined;
-    if (at < this.first || at >= this.last) {
-      this.around(at);
-    }
+    if (at < this.first || at >= this.last) this.around(at);
     const element = this.nodes.get(key)?.element;
     element?.scrollIntoView({ block: 'nearest' });
     this.stuck = false;
@@ -141,7 +141,7 @@ export class WindowList<R extends { readonly key: string }> {
   }
 
   private readonly scrolled = (): void => {
-    // A resize can scroll, too, and is told of first as a scroll: nobody moved away from the end.
+    // What changed its size may have scrolled, too, or not yet been put back into its place.
     if (this.size() === this.sizeBefore) this.settle();
     else this.resized();
   };
@@ -156,16 +156,11 @@ export class WindowList<R extends { readonly key: string }> {
     return `${clientWidth} ${clientHeight} ${scrollHeight}`;
   }
 
-  /** Puts what was being read back to where it was, or follows the end. */
+  /** Keeps what is being read in its place, or follows the end. */
   private hold(): void {
-    if (this.stuck) {
+    if (this.stuck && this.anchor.scrolledBy() >= 0) {
       this.scroller.scrollTop = this.scroller.scrollHeight;
-      return;
-    }
-    const mark = held(this.marks, this.scroller);
-    if (mark === undefined) return;
-    const moved = topIn(this.scroller, mark.element) - mark.top;
-    if (Math.abs(moved) >= 0.5) this.scroller.scrollTop += moved;
+    } else this.anchor.restore();
   }
 
   /** Refills the window around the visible part and takes note of where that is. */
@@ -174,7 +169,7 @@ export class WindowList<R extends { readonly key: string }> {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const below = scrollHeight - clientHeight - scrollTop;
     this.stuck = this.last === this.rows.length && below <= BOTTOM_PX;
-    this.marks = visible(this.scroller, this.content);
+    this.anchor.note();
     this.sizeBefore = this.size();
     const place = { atBottom: this.stuck, far: below > clientHeight };
     if (place.atBottom !== this.place.atBottom || place.far !== this.place.far) {
@@ -196,7 +191,7 @@ export class WindowList<R extends { readonly key: string }> {
   }
 
   private move(step: number): void {
-    this.marks = visible(this.scroller, this.content);
+    this.anchor.note();
     const stuck = this.stuck;
     this.stuck = false;
     if (step < 0) {

@@ -83,8 +83,10 @@ class StartTest {
   }
 
   @Test
-  void an_address_that_others_can_reach_needs_a_second_word() throws IOException {
-    assertNames("--allow-remote", refusal(serve("--host", "0.0.0.0", "--port", "0"), WRONG_USAGE));
+  void an_address_that_others_can_reach_needs_tls() throws IOException {
+    String line = refusal(serve("--host", "0.0.0.0", "--port", "0"), WRONG_USAGE);
+    assertNames("--tls-certificate", line);
+    assertNames("--trusted-proxies", line);
   }
 
   @Test

@@ -10,6 +10,8 @@ public enum ErrorCode {
   HELLO_EXPECTED(400, false, "The first command of a connection must be hello."),
   UNAUTHENTICATED(401, false, "No valid session: sign in first."),
   SIGN_IN_REFUSED(401, false, "No account has this name and this password."),
+  CODE_NEEDED(401, false, "The password is right; the account asks for a second factor, too."),
+  CODE_REFUSED(401, false, "The code of the second factor is wrong, or was used before."),
   ORIGIN_REFUSED(403, false, "A page of another origin asked; allow it in the settings if it may."),
   GUESTS_REFUSED(403, false, "Guests may not enter here."),
   NOT_A_MEMBER(403, false, "Only members of the room may do this: join it first."),

@@ -1,5 +1,6 @@
 package chat.parley.protocol;
 
+import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
 import java.time.Instant;
@@ -68,6 +69,51 @@ public sealed interface Event extends FromServer {
 
   /// A message was posted.
   record Posted(RoomId room, Position position, Message message) implements InRoom {}
+
+  /// A message is not what it was.
+  sealed interface Revision extends InRoom {
+    MessageId message();
+
+    /// The message as it is after this.
+    Message of(Message before);
+  }
+
+  /// The author of a message gave it another text.
+  ///
+  /// @param seq its number in the room's timeline
+  /// @param text as it now stands, when it is replayed: empty when the message was deleted since
+  record Edited(
+      RoomId room,
+      Position position,
+      MessageId message,
+      long seq,
+      String text,
+      Person by,
+      Instant at)
+      implements Revision {
+    @Override
+    public Message of(Message before) {
+      return before.edited(text, at);
+    }
+
+    /// The same as it is replayed when the message has this text.
+    public Edited standing(String newText) {
+      return new Edited(room, position, message, seq, newText, by, at);
+    }
+  }
+
+  /// A message was deleted: whoever has it forgets its text, and keeps its place.
+  ///
+  /// @param message the one that is gone
+  /// @param seq its number in the room's timeline
+  /// @param by its author, or who governs the room
+  record Deleted(RoomId room, Position position, MessageId message, long seq, Person by, Instant at)
+      implements Revision {
+    @Override
+    public Message of(Message before) {
+      return before.erased();
+    }
+  }
 
   /// A person became a member.
   ///

@@ -203,8 +203,13 @@ public final class JsonFields {
   }
 
   public Instant instant(String name) {
+    return optionalInstant(name).orElseThrow(() -> missing(name, "a time of RFC 3339"));
+  }
+
+  /// Empty when the field is missing or null.
+  public Optional<Instant> optionalInstant(String name) {
     try {
-      return Instant.parse(string(name));
+      return optionalString(name).map(Instant::parse);
     } catch (DateTimeParseException _) {
       throw missing(name, "a time of RFC 3339");
     }

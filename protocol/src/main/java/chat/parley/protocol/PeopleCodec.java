@@ -1,5 +1,6 @@
 package chat.parley.protocol;
 
+import chat.parley.ids.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -34,12 +35,62 @@ public final class PeopleCodec {
   }
 
   /// What an account is called, and by which name its person signs in.
-  public static byte[] writeAccount(String name, Person person, String role) {
+  public static byte[] writeAccount(String name, Profile profile, String role) {
     return WireWriter.object(json -> {
       json.writeStringField("name", name);
-      json.writeStringField("displayName", person.name());
+      json.writeStringField("displayName", profile.displayName());
       json.writeStringField("role", role);
+      about(json, profile);
     });
+  }
+
+  /// Somebody, as others see them.
+  public static byte[] writeProfile(UserId person, Profile profile) {
+    return WireWriter.object(json -> {
+      json.writeStringField("id", person.toString());
+      json.writeStringField("name", profile.displayName());
+      about(json, profile);
+    });
+  }
+
+  private static void about(JsonGenerator json, Profile profile) throws IOException {
+    if (profile.timeZone() != null) {
+      json.writeStringField("timeZone", profile.timeZone());
+    }
+    Status status = profile.status();
+    if (status != null) {
+      json.writeObjectFieldStart("status");
+      json.writeStringField("emoji", status.emoji());
+      json.writeStringField("text", status.text());
+      if (status.until() != null) {
+        WireWriter.time(json, "until", status.until());
+      }
+      json.writeEndObject();
+    }
+  }
+
+  /// People, for those who govern them.
+  public static byte[] writePeople(List<PersonSummary> people) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("people");
+      for (PersonSummary summary : people) {
+        json.writeStartObject();
+        json.writeStringField("id", summary.person().id().toString());
+        json.writeStringField("name", summary.person().name());
+        if (summary.account() != null) {
+          json.writeStringField("account", summary.account());
+        }
+        json.writeStringField("role", summary.role());
+        json.writeBooleanField("deactivated", summary.deactivated());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  /// People as everyone may see them.
+  public static byte[] writeNames(List<Person> people) {
+    return WireWriter.object(json -> WireWriter.people(json, people));
   }
 
   public static byte[] writeSessions(List<SessionSummary> sessions) {
@@ -56,6 +107,35 @@ public final class PeopleCodec {
       }
       json.writeEndArray();
     });
+  }
+
+  /// A personal token that was just made, with the secret itself.
+  public static byte[] writeToken(TokenSummary token, String secret) {
+    return WireWriter.object(json -> {
+      token(json, token);
+      json.writeStringField("token", secret);
+    });
+  }
+
+  public static byte[] writeTokens(List<TokenSummary> tokens) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("tokens");
+      for (TokenSummary token : tokens) {
+        json.writeStartObject();
+        token(json, token);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static void token(JsonGenerator json, TokenSummary token) throws IOException {
+    json.writeStringField("id", token.id().toString());
+    json.writeStringField("name", token.name());
+    json.writeStringField("scope", token.scope());
+    WireWriter.time(json, "createdAt", token.createdAt());
+    WireWriter.time(json, "lastUsed", token.lastUsed());
+    WireWriter.time(json, "expiresAt", token.expiresAt());
   }
 
   /// The place, as anybody may know it.

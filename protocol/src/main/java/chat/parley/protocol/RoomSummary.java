@@ -1,6 +1,7 @@
 package chat.parley.protocol;
 
 import chat.parley.ids.RoomId;
+import java.util.List;
 
 /// A room as one person sees it.
 ///
@@ -13,6 +14,7 @@ import chat.parley.ids.RoomId;
 /// @param moderator whether they are one of its moderators
 /// @param archived whether nothing can be posted any more
 /// @param readOnly whether only moderators post
+/// @param people of a direct room the others who are in it, by name; of other rooms nobody
 public record RoomSummary(
     RoomId id,
     String name,
@@ -24,4 +26,9 @@ public record RoomSummary(
     RoomKind kind,
     boolean moderator,
     boolean archived,
-    boolean readOnly) {}
+    boolean readOnly,
+    List<Person> people) {
+  public RoomSummary {
+    people = List.copyOf(people);
+  }
+}

@@ -47,6 +47,23 @@ final class WireReader {
       case "reset" -> reset(json);
       case "posted" ->
           new Event.Posted(roomId(json, "room"), position(json), message(json.object("message")));
+      case "edited" ->
+          new Event.Edited(
+              roomId(json, "room"),
+              position(json),
+              messageId(json, "message"),
+              json.count("seq"),
+              json.string("text"),
+              person(json.object("by")),
+              json.instant("at"));
+      case "deleted" ->
+          new Event.Deleted(
+              roomId(json, "room"),
+              position(json),
+              messageId(json, "message"),
+              json.count("seq"),
+              person(json.object("by")),
+              json.instant("at"));
       case "joined" ->
           new Event.Joined(
               roomId(json, "room"),
@@ -88,7 +105,14 @@ final class WireReader {
         json.parsed("kind", WireReader::kind, "a kind of room"),
         json.flag("moderator"),
         json.flag("archived"),
-        json.flag("readOnly"));
+        json.flag("readOnly"),
+        people(json));
+  }
+
+  private static List<Person> people(JsonFields json) {
+    return json.names().contains("people")
+        ? json.objects("people").stream().map(WireReader::person).toList()
+        : List.of();
   }
 
   private static Event changed(JsonFields json) {
@@ -214,7 +238,9 @@ final class WireReader {
         person(json.object("author")),
         json.string("text"),
         json.instant("at"),
-        clientId(json, "clientId"));
+        clientId(json, "clientId"),
+        json.optionalFlag("deleted").orElse(false),
+        json.optionalInstant("editedAt").orElse(null));
   }
 
   static Person person(JsonFields json) {

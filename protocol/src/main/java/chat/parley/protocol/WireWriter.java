@@ -8,8 +8,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class WireWriter {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
-  private static final DateTimeFormatter RFC_3339 =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   /// Writes the inside of one JSON object.
   @FunctionalInterface
@@ -79,6 +76,17 @@ final class WireWriter {
         inRoom(json, "posted", posted);
         message(json, "message", posted.message());
       }
+      case Event.Edited edited -> {
+        revision(json, "edited", edited, edited.seq());
+        json.writeStringField("text", edited.text());
+        person(json, "by", edited.by());
+        time(json, "at", edited.at());
+      }
+      case Event.Deleted deleted -> {
+        revision(json, "deleted", deleted, deleted.seq());
+        person(json, "by", deleted.by());
+        time(json, "at", deleted.at());
+      }
       case Event.Joined joined -> {
         inRoom(json, "joined", joined);
         person(json, "person", joined.person());
@@ -122,6 +130,9 @@ final class WireWriter {
     json.writeBooleanField("moderator", room.moderator());
     json.writeBooleanField("archived", room.archived());
     json.writeBooleanField("readOnly", room.readOnly());
+    if (room.kind() == RoomKind.DIRECT) {
+      people(json, room.people());
+    }
   }
 
   static void message(JsonGenerator json, String name, Message message) throws IOException {
@@ -132,9 +143,23 @@ final class WireWriter {
 
   static void person(JsonGenerator json, String name, Person person) throws IOException {
     json.writeObjectFieldStart(name);
+    personFields(json, person);
+    json.writeEndObject();
+  }
+
+  static void people(JsonGenerator json, List<Person> people) throws IOException {
+    json.writeArrayFieldStart("people");
+    for (Person person : people) {
+      json.writeStartObject();
+      personFields(json, person);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void personFields(JsonGenerator json, Person person) throws IOException {
     json.writeStringField("id", person.id().toString());
     json.writeStringField("name", person.name());
-    json.writeEndObject();
   }
 
   private static void optionalPerson(JsonGenerator json, String name, @Nullable Person person)
@@ -222,6 +247,13 @@ final class WireWriter {
     position(json, event.position());
   }
 
+  private static void revision(JsonGenerator json, String type, Event.Revision revision, long seq)
+      throws IOException {
+    inRoom(json, type, revision);
+    json.writeStringField("message", revision.message().toString());
+    json.writeNumberField("seq", seq);
+  }
+
   private static void messageFields(JsonGenerator json, Message message) throws IOException {
     json.writeStringField("id", message.id().toString());
     json.writeNumberField("seq", message.seq());
@@ -229,6 +261,12 @@ final class WireWriter {
     json.writeStringField("text", message.text());
     time(json, "at", message.at());
     json.writeStringField("clientId", message.clientId().toString());
+    if (message.deleted()) {
+      json.writeBooleanField("deleted", true);
+    }
+    if (message.editedAt() != null) {
+      time(json, "editedAt", message.editedAt());
+    }
   }
 
   private static void positions(JsonGenerator json, Map<RoomId, Position> positions)
@@ -248,7 +286,7 @@ final class WireWriter {
   }
 
   static void time(JsonGenerator json, String name, Instant at) throws IOException {
-    json.writeStringField(name, RFC_3339.format(at));
+    json.writeStringField(name, Rfc3339.format(at));
   }
 
   private static void optional(JsonGenerator json, String name, @Nullable String value)

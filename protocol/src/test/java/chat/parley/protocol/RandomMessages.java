@@ -63,7 +63,7 @@ final class RandomMessages {
   }
 
   FromServer fromServer() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Reply.Done(clientId(), room(), count(), new MessageId(count()), time());
       case 1 -> new Reply.Failed(maybe(text()), any(ErrorCode.values()), count(), text());
       case 2 ->
@@ -78,6 +78,11 @@ final class RandomMessages {
       case 4 -> new Event.CaughtUp(room());
       case 5 -> new Event.Reset(room(), maybe(position()), any(Event.Reset.Reason.values()));
       case 6 -> new Event.Posted(room(), position(), chatMessage());
+      case 9 ->
+          new Event.Deleted(room(), position(), new MessageId(count()), count(), person(), time());
+      case 10 ->
+          new Event.Edited(
+              room(), position(), new MessageId(count()), count(), text(), person(), time());
       case 7 -> new Event.Joined(room(), position(), person(), maybe(person()), time());
       case 8 ->
           new Event.Left(
@@ -100,6 +105,7 @@ final class RandomMessages {
   }
 
   RoomSummary summary() {
+    RoomKind kind = any(RoomKind.values());
     return new RoomSummary(
         room(),
         text(),
@@ -108,10 +114,11 @@ final class RandomMessages {
         count(),
         count(),
         random.nextBoolean(),
-        any(RoomKind.values()),
+        kind,
         random.nextBoolean(),
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        kind == RoomKind.DIRECT ? several(this::person) : List.of());
   }
 
   List<RoomSummary> summaries() {
@@ -119,7 +126,15 @@ final class RandomMessages {
   }
 
   private Message chatMessage() {
-    return new Message(new MessageId(count()), count(), person(), text(), time(), clientId());
+    return new Message(
+        new MessageId(count()),
+        count(),
+        person(),
+        text(),
+        time(),
+        clientId(),
+        random.nextBoolean(),
+        maybe(time()));
   }
 
   private Person person() {

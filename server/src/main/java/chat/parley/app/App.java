@@ -199,13 +199,15 @@ public final class App implements AutoCloseable {
 
   private HttpListener listener(Parts parts, RoomId lobby) {
     Origins origins =
-        new Origins(settings.loopback(), settings.publicUrl(), settings.allowOrigin());
+        new Origins(
+            settings.loopback(), settings.scheme(), settings.publicUrl(), settings.allowOrigin());
     return new HttpListener(
         vertx,
-        new HttpSettings(settings.host(), settings.port()),
+        new HttpSettings(
+            settings.host(), settings.port(), settings.tls(), settings.proxies(), settings.https()),
         origins,
         routes,
-        new Upgrade(gateway, origins, parts.people().credentials(), lobby));
+        new Upgrade(gateway, origins, settings.proxies(), parts.people().credentials(), lobby));
   }
 
   private List<Route> routes(Parts parts) {

@@ -2,12 +2,14 @@ package chat.parley.app;
 
 import chat.parley.config.SettingsReader;
 import chat.parley.config.WrongSettings;
+import chat.parley.http.CertificateUnusable;
 import chat.parley.http.PortUnusable;
 import chat.parley.identity.Setup;
 import chat.parley.protocol.Refused;
 import chat.parley.storage.StorageUnusable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.Console;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
 
 /// The command line of the program. What a person may get wrong is told in one line each, without a
 /// stack trace; the exit codes are 0 done, 1 cannot run, 2 wrong usage.
@@ -36,6 +40,10 @@ public final class Main {
     int exit =
         switch (command) {
           case "serve" -> rest.contains("--help") || rest.contains("-h") ? help() : serve(rest);
+          case "invite" ->
+              asked(() -> InviteCommand.run(rest, System.getenv(), System.out, isTerminal()));
+          case "admin" ->
+              asked(() -> AdminCommand.run(rest, System.getenv(), System.out, System.err));
           case "train" -> Training.run(rest);
           case "version" -> version();
           case "help", "--help", "-h" -> help();
@@ -45,6 +53,22 @@ public final class Main {
           }
         };
     System.exit(exit);
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private static int asked(IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (Arguments.Wrong wrong) {
+      wrong.why().lines().forEach(line -> System.err.println("parley: " + line));
+      return WRONG_USAGE;
+    } catch (RemotePlace.Failed failed) {
+      System.err.println("parley: " + failed.getMessage());
+      return CANNOT_RUN;
+    }
   }
 
   private static int serve(List<String> arguments) {
@@ -62,7 +86,7 @@ public final class Main {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return CANNOT_RUN;
-    } catch (StorageUnusable | PortUnusable unusable) {
+    } catch (StorageUnusable | PortUnusable | CertificateUnusable unusable) {
       System.err.println("parley: " + unusable.getMessage());
       return CANNOT_RUN;
     } catch (Refused refused) {
@@ -94,7 +118,7 @@ public final class Main {
 
   private static void announce(Settings settings, App app, PrintStream out) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    out.println("Parley is ready at http://" + host + ":" + app.port());
+    out.println("Parley is ready at " + settings.scheme() + "://" + host + ":" + app.port());
     out.println("  data in " + settings.data().toAbsolutePath().normalize() + "; stop with Ctrl+C");
     app.setupLink()
         .ifPresent(link -> {
@@ -115,6 +139,8 @@ public final class Main {
     System.out.print(
         """
         parley serve [settings]   starts the server
+        parley invite --help      inviting people from the command line
+        parley admin --help       governing people from the command line
         parley version            prints the version
         parley help               prints this
 

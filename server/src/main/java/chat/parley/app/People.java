@@ -5,19 +5,30 @@ import chat.parley.http.Route;
 import chat.parley.identity.AccountStore;
 import chat.parley.identity.Accounts;
 import chat.parley.identity.Credentials;
+import chat.parley.identity.Directory;
 import chat.parley.identity.IdentityEndpoints;
 import chat.parley.identity.InvitationEndpoints;
 import chat.parley.identity.Invitations;
 import chat.parley.identity.PasswordHashes;
+import chat.parley.identity.PersonEndpoints;
+import chat.parley.identity.PersonStore;
+import chat.parley.identity.PersonalTokens;
 import chat.parley.identity.PlaceEndpoints;
+import chat.parley.identity.Profiles;
+import chat.parley.identity.SecondFactorEndpoints;
+import chat.parley.identity.SecondFactors;
+import chat.parley.identity.SessionStore;
 import chat.parley.identity.Sessions;
 import chat.parley.identity.Setup;
+import chat.parley.identity.TokenEndpoints;
 import chat.parley.ids.IdGenerator;
 import chat.parley.rates.RateLimit;
 import chat.parley.rates.RateLimit.Rate;
 import chat.parley.storage.SqliteAccountStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteInvitationStore;
+import chat.parley.storage.SqlitePersonStore;
+import chat.parley.storage.SqliteSecondFactorStore;
 import chat.parley.storage.SqliteSessionStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +48,9 @@ record People(
     Accounts accounts,
     Setup setup,
     Invitations invitations,
+    PersonalTokens tokens,
+    PersonEndpoints persons,
+    SecondFactors factors,
     ExecutorService hashing)
     implements AutoCloseable {
   /// Each takes 19 MiB while it works.
@@ -47,6 +61,8 @@ record People(
       new Rate(20 / 60.0, 20, "20 attempts to sign in a minute from one address");
   private static final Rate SIGN_INS_OF_A_NAME =
       new Rate(5 / 60.0, 5, "5 attempts a minute for one name");
+  private static final Rate CODES_OF_A_PERSON =
+      new Rate(30 / 3600.0, 10, "10 codes at once, 30 an hour");
   private static final Rate WRONG_INVITATIONS =
       new Rate(10 / 3600.0, 10, "10 wrong links an hour from one address");
 
@@ -59,7 +75,8 @@ record People(
     RateLimit<ClientAddress> guests =
         new RateLimit<>(
             settings.guestRate(), clock, registry.counter("parley.guests.rate.limited"));
-    Sessions sessions = new Sessions(new SqliteSessionStore(database), guests, ids, clock);
+    SessionStore sessionStore = new SqliteSessionStore(database);
+    Sessions sessions = new Sessions(sessionStore, guests, ids, clock);
     AccountStore store = new SqliteAccountStore(database);
     ExecutorService hashing = passwordThreads();
     PasswordHashes hashes = new PasswordHashes(hashing);
@@ -68,11 +85,19 @@ record People(
         new Accounts.Rates(
             new RateLimit<>(SIGN_INS_OF_AN_ADDRESS, clock, limited),
             new RateLimit<>(SIGN_INS_OF_A_NAME, clock, limited));
+    Credentials credentials = new Credentials(sessions, settings.https(), settings.publicAddress());
+    SecondFactors factors =
+        new SecondFactors(
+            new SqliteSecondFactorStore(database),
+            new RateLimit<>(CODES_OF_A_PERSON, clock, limited),
+            clock);
+    Accounts accounts = new Accounts(store, sessions, hashes, factors, rates);
+    PersonStore persons = new SqlitePersonStore(database);
     return new People(
         store,
         sessions,
-        new Credentials(sessions, settings.https(), settings.publicAddress()),
-        new Accounts(store, sessions, hashes, rates),
+        credentials,
+        accounts,
         new Setup(store, hashes, sessions, ids, clock),
         new Invitations(
             new SqliteInvitationStore(database),
@@ -81,6 +106,13 @@ record People(
             new RateLimit<>(WRONG_INVITATIONS, clock, limited),
             ids,
             clock),
+        new PersonalTokens(sessionStore, sessions, ids, clock),
+        new PersonEndpoints(
+            accounts,
+            new Profiles(persons, sessions, clock),
+            new Directory(persons, accounts, sessions, clock),
+            credentials),
+        factors,
         hashing);
   }
 
@@ -101,6 +133,9 @@ record People(
     List<Route> routes = new ArrayList<>();
     routes.addAll(new IdentityEndpoints(sessions, accounts, credentials, guestsAllowed).routes());
     routes.addAll(new InvitationEndpoints(invitations, store, credentials).routes());
+    routes.addAll(new TokenEndpoints(tokens, credentials).routes());
+    routes.addAll(persons.routes());
+    routes.addAll(new SecondFactorEndpoints(factors, accounts, credentials).routes());
     routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed).routes());
     return routes;
   }

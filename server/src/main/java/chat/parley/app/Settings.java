@@ -4,6 +4,9 @@ import chat.parley.config.Setting;
 import chat.parley.config.Setting.Kind;
 import chat.parley.config.Values;
 import chat.parley.config.WrongSettings;
+import chat.parley.http.AddressRange;
+import chat.parley.http.Proxies;
+import chat.parley.http.TlsFiles;
 import chat.parley.rates.RateLimit;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// Everything that an operator can set, as values that fit together.
 ///
 /// @param publicUrl where people reach the server, when that is not the address it listens on
+/// @param tls the certificate to speak TLS with; null for plain HTTP
 /// @param metricsPort 0 when metrics are not served
 public record Settings(
     String host,
     int port,
     Path data,
     @Nullable URI publicUrl,
+    @Nullable TlsFiles tls,
+    Proxies proxies,
     List<String> allowOrigin,
     boolean guests,
     int postsPerSecond,
@@ -41,9 +47,11 @@ public record Settings(
           new Setting("port", Kind.NUMBER, "8000", "port to listen on; 0 takes any free one"),
           new Setting("data", Kind.TEXT, "parley-data", "folder that holds the database"),
           new Setting(
-              "allow-remote", Kind.SWITCH, "false", "listen on an address that others can reach"),
+              "tls-certificate", Kind.TEXT, "", "PEM file: certificate and who vouches for it"),
+          new Setting("tls-key", Kind.TEXT, "", "PEM file: the private key of the certificate"),
+          new Setting("trusted-proxies", Kind.LIST, "", "proxies that do TLS, like 10.0.0.0/8"),
           new Setting("guests", Kind.TEXT, "auto", "may guests enter: yes, no, auto = on loopback"),
-          new Setting("public-url", Kind.TEXT, "", "address that people use, behind a proxy"),
+          new Setting("public-url", Kind.TEXT, "", "address that people use, when it is another"),
           new Setting("allow-origin", Kind.LIST, "", "other origins whose pages may connect"),
           new Setting("posts-per-second", Kind.NUMBER, "10", "posts of a person, over time"),
           new Setting("posts-burst", Kind.NUMBER, "30", "posts of a person at once"),
@@ -65,12 +73,6 @@ public record Settings(
     List<String> errors = new ArrayList<>();
     String host = values.text("host");
     boolean loopback = isLoopback(host, errors);
-    if (!loopback && !values.flag("allow-remote")) {
-      errors.add(
-          host
-              + " can be reached from other machines, over plain HTTP; add --allow-remote if you want"
-              + " that");
-    }
     int port = range(values, "port", 0, 65_535, errors);
     int metricsPort = range(values, "metrics-port", 0, 65_535, errors);
     int perSecond = range(values, "posts-per-second", 1, 10_000_000, errors);
@@ -79,6 +81,17 @@ public record Settings(
     int connections = range(values, "connections-max", 1, 1_000_000, errors);
     int heartbeat = range(values, "heartbeat-seconds", 1, 40, errors);
     @Nullable URI publicUrl = publicUrl(values, errors);
+    @Nullable TlsFiles tls = tls(values, errors);
+    Proxies proxies = proxies(values, errors);
+    if (!loopback && tls == null && values.list("trusted-proxies").isEmpty()) {
+      errors.add(
+          host
+              + " can be reached from other machines, where passwords need TLS: give --tls-certificate"
+              + " and --tls-key, or --trusted-proxies with the address of a proxy that does TLS");
+    }
+    if (!loopback && tls == null && publicUrl == null && !proxies.trusted().isEmpty()) {
+      errors.add("public-url: behind a proxy, give the address that people use, like https://…");
+    }
     boolean guests = guests(values.text("guests"), loopback, errors);
     SocketTransport transport = SocketTransport.of(values.text("transport"), errors);
     if (!errors.isEmpty()) {
@@ -89,6 +102,8 @@ public record Settings(
         port,
         Path.of(values.text("data")),
         publicUrl,
+        tls,
+        proxies,
         values.list("allow-origin"),
         guests,
         perSecond,
@@ -119,7 +134,7 @@ public record Settings(
   /// Where people find the server, without a slash at the end.
   String address(int openedPort) {
     String name = host.contains(":") ? "[" + host + "]" : host;
-    return publicAddress().orElse("http://" + name + ":" + openedPort);
+    return publicAddress().orElse(scheme() + "://" + name + ":" + openedPort);
   }
 
   /// The same, when it is set.
@@ -127,8 +142,14 @@ public record Settings(
     return Optional.ofNullable(publicUrl).map(url -> url.getScheme() + "://" + url.getAuthority());
   }
 
+  /// Whether people reach the server by https.
   boolean https() {
-    return publicUrl != null && "https".equals(publicUrl.getScheme());
+    return tls != null || (publicUrl != null && "https".equals(publicUrl.getScheme()));
+  }
+
+  /// What the port itself speaks.
+  String scheme() {
+    return tls == null ? "http" : "https";
   }
 
   private static boolean isLoopback(String host, List<String> errors) {
@@ -162,6 +183,28 @@ public record Settings(
     }
     errors.add("public-url: \"" + text + "\" is not like https://chat.example.org");
     return null;
+  }
+
+  private static @Nullable TlsFiles tls(Values values, List<String> errors) {
+    Optional<String> certificate = values.optionalText("tls-certificate");
+    Optional<String> key = values.optionalText("tls-key");
+    if (certificate.isPresent() != key.isPresent()) {
+      errors.add("tls-certificate and tls-key: give both or none");
+      return null;
+    }
+    return certificate.map(file -> new TlsFiles(Path.of(file), Path.of(key.get()))).orElse(null);
+  }
+
+  private static Proxies proxies(Values values, List<String> errors) {
+    List<AddressRange> ranges = new ArrayList<>();
+    for (String text : values.list("trusted-proxies")) {
+      try {
+        ranges.add(AddressRange.of(text));
+      } catch (IllegalArgumentException _) {
+        errors.add("trusted-proxies: \"" + text + "\" is not like 10.0.0.7 or 10.0.0.0/8");
+      }
+    }
+    return new Proxies(ranges);
   }
 
   private static int range(Values values, String key, int min, int max, List<String> errors) {

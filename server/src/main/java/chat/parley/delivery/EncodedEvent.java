@@ -1,5 +1,6 @@
 package chat.parley.delivery;
 
+import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
@@ -30,6 +31,20 @@ public final class EncodedEvent implements Outgoing {
 
   long offset() {
     return event.position().offset();
+  }
+
+  /// What is replayed of it after a revision: of a revised message, only the text of now.
+  EncodedEvent after(Event.Revision revision) {
+    MessageId message = revision.message();
+    return switch (event) {
+      case Event.Posted posted when posted.message().id().equals(message) ->
+          new EncodedEvent(
+              new Event.Posted(posted.room(), posted.position(), revision.of(posted.message())));
+      case Event.Edited edited when edited.message().equals(message) ->
+          new EncodedEvent(
+              edited.standing(revision instanceof Event.Edited last ? last.text() : ""));
+      default -> this;
+    };
   }
 
   /// Whether the person became a member by this event.

@@ -1,5 +1,6 @@
 package chat.parley.delivery;
 
+import chat.parley.protocol.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,18 @@ final class RecentEvents {
     while (events.size() > bounds.recentEvents()
         || (bytes > bounds.recentBytes() && events.size() > 1)) {
       bytes -= size(events.removeFirst());
+    }
+  }
+
+  /// Forgets the text that a message had before.
+  void revise(Event.Revision revision) {
+    List<EncodedEvent> all = List.copyOf(events);
+    events.clear();
+    bytes = 0;
+    for (EncodedEvent event : all) {
+      EncodedEvent kept = event.after(revision);
+      events.addLast(kept);
+      bytes += size(kept);
     }
   }
 

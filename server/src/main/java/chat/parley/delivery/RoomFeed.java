@@ -113,6 +113,8 @@ final class RoomFeed {
       recent.add(event);
       if (event.event() instanceof Event.Left left) {
         shard.endMembership(left, waiting);
+      } else if (event.event() instanceof Event.Revision revision) {
+        recent.revise(revision);
       }
     }
     for (Dialect dialect : Dialect.values()) {

@@ -4,7 +4,6 @@ import chat.parley.delivery.Dialect;
 import chat.parley.delivery.HubShard;
 import chat.parley.delivery.Subscriber;
 import chat.parley.delivery.Subscriptions;
-import chat.parley.http.ClientAddress;
 import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
@@ -24,7 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -230,10 +229,6 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     return Optional.ofNullable(caller);
   }
 
-  ClientAddress address() {
-    return ClientAddress.of(((InetSocketAddress) context().channel().remoteAddress()).getAddress());
-  }
-
   /// Sends the first frame; heartbeats, and what [#catchUp] was asked for, follow it.
   void welcome(byte[] frame) {
     if (isOpen()) {
@@ -291,6 +286,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         .ifPresent(this::close);
     if (isOpen() && liveness.wantsPing(now)) {
       context().writeAndFlush(new PingWebSocketFrame());
+    }
+  }
+
+  /// Closes the connection of a token that is valid no more.
+  void endIfExpired(Instant now) {
+    Caller known = caller;
+    if (known != null && !now.isBefore(known.until())) {
+      close(CloseReason.SIGNED_OUT);
     }
   }
 

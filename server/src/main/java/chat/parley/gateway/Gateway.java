@@ -6,6 +6,7 @@ import chat.parley.delivery.HubShard;
 import chat.parley.delivery.LogReader;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Position;
 import chat.parley.rooms.RoomLog;
@@ -53,6 +54,7 @@ public final class Gateway {
     this.metrics = metrics;
     this.clock = clock;
     features.sessions().whenEnded(this::endSession);
+    features.sessions().whenRenamed(this::begAgain);
   }
 
   Features features() {
@@ -123,6 +125,15 @@ public final class Gateway {
     forEach(connection -> {
       if (connection.caller().filter(caller -> caller.session().equals(session)).isPresent()) {
         connection.close(CloseReason.SIGNED_OUT);
+      }
+    });
+  }
+
+  /// Whoever has another name says hello again, and speaks under it.
+  private void begAgain(UserId person) {
+    forEach(connection -> {
+      if (connection.user().equals(person)) {
+        connection.close(CloseReason.OUT_OF_STEP);
       }
     });
   }

@@ -1,6 +1,8 @@
 package chat.parley.gateway;
 
 import chat.parley.delivery.Dialect;
+import chat.parley.http.ClientAddress;
+import chat.parley.http.Proxies;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import io.netty.buffer.ByteBuf;
@@ -14,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,10 @@ final class Handshake {
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  ClientAddress from(Proxies proxies) {
+    return proxies.client(request);
   }
 
   Optional<String> cookie(String name) {
@@ -93,7 +100,7 @@ final class Handshake {
             .closeOnProtocolViolation(false)
             .withUTF8Validator(true)
             .build();
-    pipeline.firstContext().writeAndFlush(answer(connection.dialect()), channel.voidPromise());
+    Front.of(pipeline).writeAndFlush(answer(connection.dialect()), channel.voidPromise());
     pipeline.addBefore("connection", "wsdecoder", new FrameDecoder(limits, connection));
     pipeline.addBefore("connection", "wsencoder", new WebSocket13FrameEncoder(false));
     pipeline.addBefore("connection", "utf8", new Utf8FrameValidator(false));
@@ -124,11 +131,12 @@ final class Handshake {
   }
 
   /// Removes what is left of HTTP, such as the timer of idle connections. Its decoder, which is at
-  /// the front, goes last: what it has read beyond the request goes on to the decoder of frames.
+  /// the front (behind TLS, which stays), goes last: what it has read beyond the request goes on to
+  /// the decoder of frames.
   private static void removeHttp(ChannelPipeline pipeline) {
     for (String name : pipeline.names().reversed()) {
       ChannelHandler handler = pipeline.get(name);
-      if (handler != null && !FRAMES.contains(name)) {
+      if (handler != null && !FRAMES.contains(name) && !(handler instanceof SslHandler)) {
         pipeline.remove(handler);
       }
     }

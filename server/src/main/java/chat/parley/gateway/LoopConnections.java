@@ -7,6 +7,7 @@ import chat.parley.protocol.WireCodec;
 import io.netty.channel.EventLoop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,12 +50,14 @@ final class LoopConnections {
 
   private void tick() {
     long now = System.nanoTime();
+    Instant wall = gateway.clock().instant();
     int phase = ticks++ % ticksOfHeartbeat;
     if (phase == 0) {
       Thread.startVirtualThread(this::verifyHeads);
     }
     for (Connection connection : new ArrayList<>(connections)) {
       connection.tick(now);
+      connection.endIfExpired(wall);
       if (connection.hashCode() % ticksOfHeartbeat == phase && connection.isOpen()) {
         heartbeat(connection);
       }

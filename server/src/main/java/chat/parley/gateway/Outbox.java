@@ -11,8 +11,9 @@ import io.netty.channel.uring.IoUringChannelOption;
 import java.util.List;
 
 /// The bounded queue of bytes that waits to be written to one connection. It is Netty's own queue
-/// with a limit that is held: who does not fit does not write. Half full, the channel counts as not
-/// writable, so that it is whenever something (at most 100 KB) did not fit.
+/// with a limit that is held (TLS counts there, too): who does not fit does not write. Half full,
+/// the channel counts as not writable, so that it is whenever something (at most 100 KB) did not
+/// fit.
 ///
 /// Below it the system keeps bytes, too: by itself megabytes for a client that does not read. With
 /// `TCP_NOTSENT_LOWAT` (tcp(7)) that is bounded where the transport is native.
@@ -23,7 +24,7 @@ final class Outbox {
       List.of(EpollChannelOption.TCP_NOTSENT_LOWAT, IoUringChannelOption.TCP_NOTSENT_LOWAT);
 
   private final Channel channel;
-  private final ChannelHandlerContext head;
+  private final ChannelHandlerContext front;
   private boolean dirty;
   private long pendingSeen;
   private long stuckSince;
@@ -31,7 +32,7 @@ final class Outbox {
   /// @param context of the connection's handler, in its final pipeline
   Outbox(ChannelHandlerContext context) {
     this.channel = context.channel();
-    this.head = context.pipeline().firstContext();
+    this.front = Front.of(context.pipeline());
     channel
         .config()
         .setWriteBufferWaterMark(
@@ -47,11 +48,11 @@ final class Outbox {
     return pending == 0 || pending + bytes <= GatewaySettings.OUTBOX_BYTES_MAX;
   }
 
-  /// Queues whole frames, straight at the head of the pipeline, and takes over one reference.
+  /// Queues whole frames, past the encoders of the pipeline, and takes over one reference.
   ///
   /// @return whether the outbox was clean, so that a flush is to follow
   boolean write(ByteBuf frames) {
-    head.write(frames, channel.voidPromise());
+    front.write(frames, channel.voidPromise());
     boolean first = !dirty;
     dirty = true;
     return first;

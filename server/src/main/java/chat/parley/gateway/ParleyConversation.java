@@ -1,8 +1,10 @@
 package chat.parley.gateway;
 
 import chat.parley.delivery.TextFrame;
+import chat.parley.http.ClientAddress;
 import chat.parley.identity.Caller;
 import chat.parley.identity.DisplayName;
+import chat.parley.identity.Scope;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.ClientId;
 import chat.parley.ids.RoomId;
@@ -39,13 +41,19 @@ final class ParleyConversation implements Conversation {
   private final Connection connection;
   private final Gateway gateway;
   private final @Nullable Caller authenticated;
+  private final ClientAddress address;
   private volatile @Nullable Caller caller;
 
   /// @param authenticated who the cookie or bearer token of the upgrade names
-  ParleyConversation(Connection connection, Gateway gateway, @Nullable Caller authenticated) {
+  ParleyConversation(
+      Connection connection,
+      Gateway gateway,
+      @Nullable Caller authenticated,
+      ClientAddress address) {
     this.connection = connection;
     this.gateway = gateway;
     this.authenticated = authenticated;
+    this.address = address;
   }
 
   @Override
@@ -69,7 +77,11 @@ final class ParleyConversation implements Conversation {
         resume(requireCaller(), resume.positions());
         connection.reply(NO_REPLY);
       }
-      case Command.Post post -> post(requireCaller(), post);
+      case Command.Post post -> {
+        Caller author = requireCaller();
+        author.require(Scope.WRITE);
+        post(author, post);
+      }
     }
   }
 
@@ -100,7 +112,7 @@ final class ParleyConversation implements Conversation {
 
   private Sessions.Started newGuest(@Nullable String name) {
     Sessions sessions = gateway.features().sessions();
-    Sessions.Origin from = Sessions.Origin.of(connection.address());
+    Sessions.Origin from = Sessions.Origin.of(address);
     return name == null
         ? sessions.startNamelessGuest(from)
         : sessions.startGuest(new DisplayName(name), from);

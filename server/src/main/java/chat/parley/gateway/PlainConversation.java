@@ -1,5 +1,6 @@
 package chat.parley.gateway;
 
+import chat.parley.http.ClientAddress;
 import chat.parley.identity.Caller;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.ClientId;
@@ -27,11 +28,13 @@ final class PlainConversation implements Conversation {
 
   private final Connection connection;
   private final Gateway gateway;
+  private final ClientAddress address;
   private @Nullable Caller guest;
 
-  PlainConversation(Connection connection, Gateway gateway) {
+  PlainConversation(Connection connection, Gateway gateway, ClientAddress address) {
     this.connection = connection;
     this.gateway = gateway;
+    this.address = address;
   }
 
   @Override
@@ -79,11 +82,7 @@ final class PlainConversation implements Conversation {
     Caller known = guest;
     if (known == null) {
       known =
-          gateway
-              .features()
-              .sessions()
-              .startNamelessGuest(Sessions.Origin.of(connection.address()))
-              .caller();
+          gateway.features().sessions().startNamelessGuest(Sessions.Origin.of(address)).caller();
       guest = known;
     }
     return known;

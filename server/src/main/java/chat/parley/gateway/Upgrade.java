@@ -2,7 +2,9 @@ package chat.parley.gateway;
 
 import chat.parley.delivery.Dialect;
 import chat.parley.http.Answer;
+import chat.parley.http.ClientAddress;
 import chat.parley.http.Origins;
+import chat.parley.http.Proxies;
 import chat.parley.identity.Caller;
 import chat.parley.identity.Credentials;
 import chat.parley.ids.RoomId;
@@ -37,12 +39,15 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
 
   private final Gateway gateway;
   private final Origins origins;
+  private final Proxies proxies;
   private final Credentials credentials;
   private final RoomId lobby;
 
-  public Upgrade(Gateway gateway, Origins origins, Credentials credentials, RoomId lobby) {
+  public Upgrade(
+      Gateway gateway, Origins origins, Proxies proxies, Credentials credentials, RoomId lobby) {
     this.gateway = gateway;
     this.origins = origins;
+    this.proxies = proxies;
     this.credentials = credentials;
     this.lobby = lobby;
   }
@@ -94,10 +99,14 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
   private void openParley(Handshake handshake, ChannelHandlerContext below) {
     Optional<String> token = credentials.token(handshake::cookie, handshake::header);
     @Nullable Caller caller = token.flatMap(gateway.features().sessions()::find).orElse(null);
+    ClientAddress from = handshake.from(proxies);
     EventLoop loop = below.channel().eventLoop();
     Connection connection =
         new Connection(
-            gateway, loop, Dialect.PARLEY_V1, it -> new ParleyConversation(it, gateway, caller));
+            gateway,
+            loop,
+            Dialect.PARLEY_V1,
+            it -> new ParleyConversation(it, gateway, caller, from));
     connection.runOnLoop(() -> {
       handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());
       if (token.isPresent() && caller == null) {
@@ -110,9 +119,11 @@ public final class Upgrade implements Consumer<HttpServerRequest> {
   /// Who is connected misses nothing that is said then: the head is read before the upgrade is
   /// answered, and what follows it is sent.
   private void openPlain(Handshake handshake, ChannelHandlerContext below) {
+    ClientAddress from = handshake.from(proxies);
     EventLoop loop = below.channel().eventLoop();
     Connection connection =
-        new Connection(gateway, loop, Dialect.PLAIN, it -> new PlainConversation(it, gateway));
+        new Connection(
+            gateway, loop, Dialect.PLAIN, it -> new PlainConversation(it, gateway, from));
     Position head = gateway.head(lobby);
     connection.runOnLoop(() -> {
       handshake.takeOver(below, connection, gateway.settings().limits().frameBytesMax());

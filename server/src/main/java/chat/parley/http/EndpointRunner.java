@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,17 +23,19 @@ final class EndpointRunner {
   private static final Logger log = System.getLogger(EndpointRunner.class.getName());
 
   private final Origins origins;
+  private final Proxies proxies;
   private final Semaphore places = new Semaphore(HttpSettings.REQUESTS_AT_ONCE_MAX);
 
-  EndpointRunner(Origins origins) {
+  EndpointRunner(Origins origins, Proxies proxies) {
     this.origins = origins;
+    this.proxies = proxies;
   }
 
   /// Answers the request; called on its event loop.
   void run(Route route, RoutingContext context) {
     Request request;
     try {
-      request = request(context);
+      request = request(route, context);
     } catch (IllegalArgumentException _) {
       send(context, Answer.problem(new Refused(ErrorCode.MALFORMED, "the query is not encoded")));
       return;
@@ -71,7 +72,7 @@ final class EndpointRunner {
     }
   }
 
-  private static Request request(RoutingContext context) {
+  private Request request(Route route, RoutingContext context) {
     HttpServerRequest request = context.request();
     Map<String, String> query = new HashMap<>();
     request.params().forEach(query::putIfAbsent);
@@ -86,12 +87,13 @@ final class EndpointRunner {
     }
     return new Request(
         new Request.Named(
+            route,
             context.pathParams(),
             query,
             name -> Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))),
             name -> Optional.ofNullable(cookies.get(name))),
         body == null ? new byte[0] : body.getBytes(),
-        ClientAddress.of(InetAddress.ofLiteral(request.remoteAddress().hostAddress())));
+        proxies.client(request));
   }
 
   static Optional<String> header(HttpServerRequest request, String name) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -27,6 +28,7 @@ public final class HttpListener {
   private final Vertx vertx;
   private final HttpSettings settings;
   private final Origins origins;
+  private final SecurityHeaders securityHeaders;
   private final HttpServer server;
   private final RequestDeadlines deadlines;
 
@@ -40,17 +42,20 @@ public final class HttpListener {
     this.vertx = vertx;
     this.settings = settings;
     this.origins = origins;
+    this.securityHeaders = new SecurityHeaders(settings.https());
     this.deadlines = new RequestDeadlines(vertx);
     Router router = router(routes);
     this.server =
         vertx
-            .createHttpServer(options(settings))
+            .createHttpServer(options(vertx, settings))
             .connectionHandler(deadlines::opened)
-            .invalidRequestHandler(HttpListener::refuseInvalid)
+            .invalidRequestHandler(this::refuseInvalid)
             .requestHandler(request -> {
               deadlines.requested(request);
-              if (SOCKET_PATH.equals(request.path())) {
-                SecurityHeaders.addTo(request.response().headers());
+              if (!isExpected(request)) {
+                refusePlain(request);
+              } else if (SOCKET_PATH.equals(request.path())) {
+                securityHeaders.addTo(request.response().headers());
                 socket.accept(request);
               } else {
                 router.handle(request);
@@ -58,7 +63,7 @@ public final class HttpListener {
             });
   }
 
-  private static HttpServerOptions options(HttpSettings settings) {
+  private static HttpServerOptions options(Vertx vertx, HttpSettings settings) {
     HttpServerOptions options = new HttpServerOptions();
     options
         .setHost(settings.host())
@@ -67,6 +72,14 @@ public final class HttpListener {
         .setTcpNoDelay(true)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setIdleTimeout((int) HttpSettings.IDLE_MAX.toSeconds());
+    if (settings.tls() != null) {
+      ServerSSLOptions tls = settings.tls().options(vertx);
+      options
+          .setSsl(true)
+          .setUseAlpn(tls.isUseAlpn())
+          .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols())
+          .setKeyCertOptions(tls.getKeyCertOptions());
+    }
     return options
         .setMaxHeaderSize(HttpSettings.HEADER_BYTES_MAX)
         .setMaxInitialLineLength(HttpSettings.LINE_BYTES_MAX)
@@ -82,7 +95,11 @@ public final class HttpListener {
   /// @throws PortUnusable when it cannot be opened
   public int start() {
     try {
-      return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+      int port = server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+      if (settings.tls() != null) {
+        CertificateRenewal.watch(vertx, server, settings.tls());
+      }
+      return port;
     } catch (CompletionException e) {
       throw PortUnusable.because(settings.host(), settings.port(), e);
     }
@@ -104,7 +121,7 @@ public final class HttpListener {
     router
         .route()
         .handler(context -> {
-          SecurityHeaders.addTo(context.response().headers());
+          securityHeaders.addTo(context.response().headers());
           context.next();
         });
     router.route().handler(this::checkHost);
@@ -112,7 +129,7 @@ public final class HttpListener {
     router
         .route("/api/*")
         .handler(BodyHandler.create(false).setBodyLimit(HttpSettings.BODY_BYTES_MAX));
-    EndpointRunner runner = new EndpointRunner(origins);
+    EndpointRunner runner = new EndpointRunner(origins, settings.proxies());
     for (Route route : routes) {
       router
           .route(HttpMethod.valueOf(route.method()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
@@ -153,11 +170,28 @@ public final class HttpListener {
         status, context -> EndpointRunner.send(context, Answer.problem(new Refused(code, detail))));
   }
 
-  private static void refuseInvalid(HttpServerRequest request) {
-    Answer answer =
-        Answer.problem(new Refused(ErrorCode.MALFORMED, "not HTTP/1.1 within the limits"));
-    SecurityHeaders.addTo(request.response().headers());
-    EndpointRunner.write(request.response(), answer);
+  /// What comes without TLS comes through a proxy or from this machine: whoever connects past the
+  /// proxy would send passwords readable to all on the way.
+  private boolean isExpected(HttpServerRequest request) {
+    return settings.tls() != null
+        || settings.proxies().trusted().isEmpty()
+        || settings.proxies().isTrustedOrHere(request);
+  }
+
+  private void refusePlain(HttpServerRequest request) {
+    refuseAndClose(
+        request,
+        new Refused(
+            ErrorCode.MISDIRECTED, "come by the server's address; this port is for its proxies"));
+  }
+
+  private void refuseInvalid(HttpServerRequest request) {
+    refuseAndClose(request, new Refused(ErrorCode.MALFORMED, "not HTTP/1.1 within the limits"));
+  }
+
+  private void refuseAndClose(HttpServerRequest request, Refused refused) {
+    securityHeaders.addTo(request.response().headers());
+    EndpointRunner.write(request.response(), Answer.problem(refused));
     request.connection().close();
   }
 }

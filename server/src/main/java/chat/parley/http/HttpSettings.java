@@ -1,11 +1,15 @@
 package chat.parley.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What the listener is told.
 ///
 /// @param port 0 for any free one
-public record HttpSettings(String host, int port) {
+/// @param tls what to speak TLS with; null for plain HTTP
+/// @param https whether people reach the server by https, through a proxy or not
+public record HttpSettings(
+    String host, int port, @Nullable TlsFiles tls, Proxies proxies, boolean https) {
   /// Largest body of a request, in bytes.
   static final int BODY_BYTES_MAX = 256 * 1024;
 

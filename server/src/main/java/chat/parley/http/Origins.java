@@ -24,14 +24,18 @@ public final class Origins {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final boolean loopbackOnly;
+  private final String scheme;
   private final @Nullable String publicOrigin;
   private final Set<String> allowed;
 
   /// @param loopbackOnly whether the server listens to this machine alone
+  /// @param scheme `http`, or `https` when the server itself speaks TLS
   /// @param publicUrl the address under which people reach the server, when that is another
   /// @param allowed further origins whose pages may act here
-  public Origins(boolean loopbackOnly, @Nullable URI publicUrl, List<String> allowed) {
+  public Origins(
+      boolean loopbackOnly, String scheme, @Nullable URI publicUrl, List<String> allowed) {
     this.loopbackOnly = loopbackOnly;
+    this.scheme = scheme;
     this.publicOrigin =
         publicUrl == null ? null : publicUrl.getScheme() + "://" + publicUrl.getAuthority();
     this.allowed = Set.copyOf(allowed);
@@ -44,7 +48,7 @@ public final class Origins {
     boolean known =
         LOOPBACK.contains(name)
             || (!loopbackOnly && ADDRESS.matcher(name).matches())
-            || (publicOrigin != null && publicOrigin.endsWith("://" + authority));
+            || isPublic(authority);
     if (!known) {
       throw new Refused(
           ErrorCode.MISDIRECTED,
@@ -84,7 +88,14 @@ public final class Origins {
     if (allowed.contains(origin) || origin.equals(publicOrigin)) {
       return true;
     }
-    return host.isPresent() && origin.equalsIgnoreCase("http://" + host.get());
+    return host.filter(name -> !isPublic(name))
+        .filter(name -> origin.equalsIgnoreCase(scheme + "://" + name))
+        .isPresent();
+  }
+
+  private boolean isPublic(String authority) {
+    return publicOrigin != null
+        && publicOrigin.endsWith("://" + authority.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isOfThisMachine(String origin) {

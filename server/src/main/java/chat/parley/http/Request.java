@@ -12,6 +12,7 @@ import java.util.function.Function;
 ///
 /// **Thread:** any; everything was read before.
 public final class Request {
+  private final Route route;
   private final Map<String, String> path;
   private final Map<String, String> query;
   private final Function<String, Optional<String>> headers;
@@ -19,14 +20,16 @@ public final class Request {
   private final byte[] body;
   private final ClientAddress from;
 
-  /// What a request names: parts of its path, its query, headers and cookies.
+  /// What a request names: its route, the parts of its path, its query, headers and cookies.
   record Named(
+      Route route,
       Map<String, String> path,
       Map<String, String> query,
       Function<String, Optional<String>> headers,
       Function<String, Optional<String>> cookies) {}
 
   Request(Named named, byte[] body, ClientAddress from) {
+    this.route = named.route();
     this.path = Map.copyOf(named.path());
     this.query = Map.copyOf(named.query());
     this.headers = named.headers();
@@ -38,6 +41,11 @@ public final class Request {
   /// Where it comes from.
   public ClientAddress from() {
     return from;
+  }
+
+  /// What it was found to be; unlike the path itself, that is spelled in one way only.
+  public Route route() {
+    return route;
   }
 
   /// A part of the path, by its name in the route.

@@ -14,6 +14,7 @@ public final class Accounts {
   private final AccountStore store;
   private final Sessions sessions;
   private final PasswordHashes hashes;
+  private final SecondFactors factors;
   private final Rates rates;
 
   /// How often a password may be tried.
@@ -25,16 +26,25 @@ public final class Accounts {
   /// Somebody tries a password for what looks like this name.
   public record Attempt(ClientAddress address, String nameKey) {}
 
-  public Accounts(AccountStore store, Sessions sessions, PasswordHashes hashes, Rates rates) {
+  public Accounts(
+      AccountStore store,
+      Sessions sessions,
+      PasswordHashes hashes,
+      SecondFactors factors,
+      Rates rates) {
     this.store = store;
     this.sessions = sessions;
     this.hashes = hashes;
+    this.factors = factors;
     this.rates = rates;
   }
 
   /// Begins a session; refuses with `sign_in_refused`, `rate_limited` or, when too many sign in,
-  /// `unavailable`.
-  public Sessions.Started signIn(String name, String password, Sessions.Origin from) {
+  /// `unavailable`; and only whoever knows the password with `code_needed` or `code_refused`.
+  ///
+  /// @param code of the second factor, when the person gave one
+  public Sessions.Started signIn(
+      String name, String password, Optional<String> code, Sessions.Origin from) {
     rates.perAddress().admit(from.address());
     Optional<AccountName> typed = AccountName.typed(name);
     rates.perName().admit(new Attempt(from.address(), typed.map(AccountName::key).orElse("")));
@@ -42,6 +52,7 @@ public final class Accounts {
     if (!hashes.matches(password, account.map(Account::passwordHash))) {
       throw new Refused(ErrorCode.SIGN_IN_REFUSED, "no account has this name and this password");
     }
+    factors.require(account.orElseThrow(), code);
     return sessions.start(account.orElseThrow(), from.device());
   }
 
@@ -52,15 +63,21 @@ public final class Accounts {
         .orElseThrow(() -> new Refused(ErrorCode.FORBIDDEN, "a guest has no account"));
   }
 
+  /// The caller's account; refuses with `sign_in_refused` when this is not its password.
+  Account requirePassword(Caller caller, String password, ClientAddress address) {
+    Account account = of(caller);
+    rates.perName().admit(new Attempt(address, account.name().key()));
+    if (!hashes.matches(password, Optional.of(account.passwordHash()))) {
+      throw new Refused(ErrorCode.SIGN_IN_REFUSED, "the current password is another");
+    }
+    return account;
+  }
+
   /// Changes the caller's password, ends their other sessions, and returns the token that this one
   /// has from now on; refuses with `sign_in_refused` when the current password is another.
   public String changePassword(
       Caller caller, String current, Password next, ClientAddress address) {
-    Account account = of(caller);
-    rates.perName().admit(new Attempt(address, account.name().key()));
-    if (!hashes.matches(current, Optional.of(account.passwordHash()))) {
-      throw new Refused(ErrorCode.SIGN_IN_REFUSED, "the current password is another");
-    }
+    Account account = requirePassword(caller, current, address);
     store.setPasswordHash(account.person(), hashes.hash(next));
     sessions.endOthers(caller);
     return sessions.renew(caller);

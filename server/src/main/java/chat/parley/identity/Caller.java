@@ -2,14 +2,42 @@ package chat.parley.identity;
 
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Person;
+import chat.parley.protocol.Refused;
+import java.time.Instant;
 
-/// Who is asking, proven by a session. Only [Sessions] makes one.
+/// Who is asking, proven by a session or a personal token. Only [Sessions] makes one.
 ///
 /// @param role as it was when the session was looked up; a change of role ends the person's
-///   sessions
-public record Caller(UserId user, String name, Role role, SessionId session) {
+///   sessions. With a scope below [Scope#ADMIN], that of a member at most
+/// @param until when a token expires and its sockets are closed; a session's end is found when it
+///   is used next
+public record Caller(
+    UserId user, String name, Role role, SessionId session, Scope scope, Instant until) {
+  public Caller {
+    if (!scope.isAtLeast(Scope.ADMIN) && role.isAtLeast(Role.MEMBER)) {
+      role = Role.MEMBER;
+    }
+  }
+
+  /// Somebody with a session, who may do whatever their role allows.
+  public Caller(UserId user, String name, Role role, SessionId session) {
+    this(user, name, role, session, Scope.ACCOUNT, Instant.MAX);
+  }
+
   public Person person() {
     return new Person(user, name);
+  }
+
+  /// Refuses with `forbidden` what goes beyond the scope.
+  public void require(Scope needed) {
+    if (!scope.isAtLeast(needed)) {
+      throw new Refused(
+          ErrorCode.FORBIDDEN,
+          needed == Scope.ACCOUNT
+              ? "a token may not do this: sign in"
+              : "the scope of the token is \"" + scope.code() + "\"");
+    }
   }
 }

@@ -27,9 +27,12 @@ public final class Credentials {
     this.publicAddress = publicAddress;
   }
 
-  /// The caller; empty when the request has no credentials or they are not valid any more.
+  /// The caller; empty when the request has no credentials or they are not valid any more. Refuses
+  /// with `forbidden` a token whose [Scope] the request goes beyond.
   public Optional<Caller> find(Request request) {
-    return token(request).flatMap(sessions::find);
+    Optional<Caller> caller = token(request).flatMap(sessions::find);
+    caller.ifPresent(it -> it.require(Scope.of(request.route())));
+    return caller;
   }
 
   /// The caller; refuses with `unauthenticated` when there is none.

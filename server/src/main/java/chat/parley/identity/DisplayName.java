@@ -26,7 +26,7 @@ public record DisplayName(String value) {
     }
   }
 
-  private static boolean showable(int character) {
+  static boolean showable(int character) {
     if (character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER) {
       return true; // parts of emoji and of Persian words
     }

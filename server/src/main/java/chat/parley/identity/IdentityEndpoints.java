@@ -11,7 +11,7 @@ import chat.parley.protocol.Refused;
 import java.util.List;
 import java.util.Optional;
 
-/// Signing in, as a guest or with an account, and out; a person's account and sessions.
+/// Signing in, as a guest or with an account, and out; a person's sessions and password.
 public final class IdentityEndpoints {
   private static final String SESSION = "/api/v1/session";
 
@@ -36,7 +36,6 @@ public final class IdentityEndpoints {
         new Route("GET", "/api/v1/sessions", this::list),
         new Route("DELETE", "/api/v1/sessions", this::endAll),
         new Route("DELETE", "/api/v1/sessions/{session}", this::endOne),
-        new Route("GET", "/api/v1/account", this::account),
         new Route("PUT", "/api/v1/account/password", this::changePassword));
   }
 
@@ -58,7 +57,11 @@ public final class IdentityEndpoints {
     Optional<String> account = body.optionalString("account");
     Sessions.Started started =
         account.isPresent()
-            ? accounts.signIn(account.get(), body.string("password"), credentials.origin(request))
+            ? accounts.signIn(
+                account.get(),
+                body.string("password"),
+                body.optionalString("code"),
+                credentials.origin(request))
             : enterAsGuest(body, request);
     return as.equals("bearer") ? credentials.bearer(started) : credentials.inCookie(started);
   }
@@ -91,14 +94,6 @@ public final class IdentityEndpoints {
             .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "you have no such session"));
     sessions.end(caller, session);
     return Answer.empty(204);
-  }
-
-  private Answer account(Request request) {
-    Caller caller = credentials.require(request);
-    Account account = accounts.of(caller);
-    return Answer.json(
-        200,
-        PeopleCodec.writeAccount(account.name().value(), caller.person(), caller.role().code()));
   }
 
   /// A browser gets its new cookie; a program that came with a bearer token gets the new token.

@@ -3,6 +3,7 @@ package chat.parley.identity;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.SessionSummary;
+import chat.parley.protocol.TokenSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.Optional;
 ///
 /// **Thread:** virtual threads.
 public interface SessionStore {
-  /// A session that was not used for this long has expired.
+  /// A session that was not used for this long has expired; a personal token has not.
   Duration IDLE_MAX = Duration.ofDays(14);
 
   /// Most sessions of one person; one more ends the one that was not used for longest.
   int SESSIONS_MAX = 20;
+
+  /// Most personal tokens of one person.
+  int TOKENS_MAX = 20;
 
   /// What is new about a new session.
   ///
@@ -34,13 +38,19 @@ public interface SessionStore {
   /// @return those that ended to make room
   List<SessionId> open(Caller caller, Beginning beginning);
 
+  /// Stores a personal token; false when its person has too many.
+  boolean createToken(UserId person, TokenSummary token, byte[] tokenHash);
+
   /// The session with this hash, unless it has expired.
   Optional<Found> find(byte[] tokenHash, Instant now);
 
   /// Whether the session has neither ended nor expired.
   boolean isActive(SessionId session, Instant now);
 
-  /// The sessions of this person that go on, the last used first.
+  /// The personal tokens of this person that go on, the newest first.
+  List<TokenSummary> tokens(UserId person, Instant now);
+
+  /// The sessions of this person that go on, without personal tokens, the last used first.
   List<SessionSummary> of(Caller caller, Instant now);
 
   /// Notes that the session is in use. Does not wait until that is durable.

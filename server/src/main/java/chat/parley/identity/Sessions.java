@@ -3,6 +3,7 @@ package chat.parley.identity;
 import chat.parley.http.ClientAddress;
 import chat.parley.ids.IdGenerator;
 import chat.parley.ids.SessionId;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import chat.parley.protocol.SessionSummary;
@@ -37,6 +38,7 @@ public final class Sessions {
   private final IdGenerator ids;
   private final Clock clock;
   private final List<Consumer<SessionId>> whenEnded = new CopyOnWriteArrayList<>();
+  private final List<Consumer<UserId>> whenRenamed = new CopyOnWriteArrayList<>();
 
   /// A session that was just made; the token is shown this once.
   public record Started(Caller caller, String token) {}
@@ -88,10 +90,11 @@ public final class Sessions {
     return new SessionStore.Beginning(token.hash(), device, now, now.plus(lifetime));
   }
 
-  /// The caller whose session has this token; empty when it has ended or never was.
+  /// The caller whose session, or who themself, has this token; empty when it has ended or never
+  /// was.
   public Optional<Caller> find(String text) {
     Token token = new Token(text);
-    if (!token.isOf(Token.Kind.SESSION)) {
+    if (!token.isOf(Token.Kind.SESSION) && !token.isOf(Token.Kind.PERSONAL)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -133,14 +136,24 @@ public final class Sessions {
     announceEnd(session);
   }
 
-  /// Ends all sessions of the caller, on every device.
+  /// Ends all sessions of the caller, on every device, and their tokens.
   public void endAll(Caller caller) {
     store.endAll(caller.user(), Optional.empty()).forEach(this::announceEnd);
   }
 
-  /// Ends all sessions of the caller but the one that asks.
+  /// Ends all sessions and tokens of the caller but the session that asks.
   void endOthers(Caller caller) {
     store.endAll(caller.user(), Optional.of(caller.session())).forEach(this::announceEnd);
+  }
+
+  /// Tells of sessions that ended together with something else.
+  void ended(List<SessionId> sessions) {
+    sessions.forEach(this::announceEnd);
+  }
+
+  /// Tells that somebody is called otherwise from now on.
+  void renamed(UserId person) {
+    whenRenamed.forEach(listener -> listener.accept(person));
   }
 
   private void announceEnd(SessionId session) {
@@ -163,5 +176,10 @@ public final class Sessions {
   /// Calls `listener` after a session has ended, on the thread that ended it.
   public void whenEnded(Consumer<SessionId> listener) {
     whenEnded.add(listener);
+  }
+
+  /// Calls `listener` after somebody took another name, on the thread that stored it.
+  public void whenRenamed(Consumer<UserId> listener) {
+    whenRenamed.add(listener);
   }
 }

@@ -12,18 +12,28 @@ public record Draft(ClientId clientId, String text) {
   /// Refuses with `too_large`, or with `invalid` when the text has half of a surrogate pair, which
   /// UTF-8 cannot hold.
   public Draft {
-    if (utf8Bytes(text) > TEXT_BYTES_MAX) {
-      throw new Refused(
-          ErrorCode.TOO_LARGE, "\"text\" must be at most " + TEXT_BYTES_MAX + " bytes of UTF-8");
-    }
+    requireFits(text);
   }
 
   /// A draft that says something: refuses with `invalid` when there is only white space.
   public static Draft spoken(ClientId clientId, String text) {
+    requireSpoken(text);
+    return new Draft(clientId, text);
+  }
+
+  /// Refuses what no draft that says something can have.
+  static void requireSpoken(String text) {
     if (text.isBlank()) {
       throw new Refused(ErrorCode.INVALID, "\"text\" must not be empty");
     }
-    return new Draft(clientId, text);
+    requireFits(text);
+  }
+
+  private static void requireFits(String text) {
+    if (utf8Bytes(text) > TEXT_BYTES_MAX) {
+      throw new Refused(
+          ErrorCode.TOO_LARGE, "\"text\" must be at most " + TEXT_BYTES_MAX + " bytes of UTF-8");
+    }
   }
 
   private static long utf8Bytes(String text) {

@@ -6,6 +6,7 @@ import chat.parley.http.Route;
 import chat.parley.identity.Caller;
 import chat.parley.identity.Credentials;
 import chat.parley.ids.ClientId;
+import chat.parley.ids.MessageId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import chat.parley.protocol.WireCodec;
@@ -33,7 +34,11 @@ public final class MessageEndpoints {
   }
 
   public List<Route> routes() {
-    return List.of(new Route("GET", PATH, this::page), new Route("POST", PATH, this::post));
+    return List.of(
+        new Route("GET", PATH, this::page),
+        new Route("POST", PATH, this::post),
+        new Route("PATCH", PATH + "/{message}", this::edit),
+        new Route("DELETE", PATH + "/{message}", this::delete));
   }
 
   private Answer page(Request request) {
@@ -73,6 +78,23 @@ public final class MessageEndpoints {
       }
       throw e;
     }
+  }
+
+  private Answer edit(Request request) {
+    Caller caller = credentials.require(request);
+    messages.edit(caller, request.path("room"), message(request), request.json().string("text"));
+    return Answer.empty(204);
+  }
+
+  private Answer delete(Request request) {
+    Caller caller = credentials.require(request);
+    messages.delete(caller, request.path("room"), message(request));
+    return Answer.empty(204);
+  }
+
+  private static MessageId message(Request request) {
+    return MessageId.parse(request.path("message"))
+        .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "there is no such message"));
   }
 
   private ClientId clientId(Caller caller, Optional<String> key) {

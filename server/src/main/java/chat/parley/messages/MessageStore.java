@@ -32,6 +32,22 @@ public interface MessageStore {
   /// @param answer completed with the result
   void append(New message, CompletableFuture<Stored> answer);
 
+  /// Gives a message of the caller's own another text: when this returns, nothing that reads
+  /// returns the text before, and within seconds no file of the database holds it. Whoever may post
+  /// in the room may edit there. With the same text it is left as it is. Refuses with `not_found`
+  /// (of a deleted one, too), `not_a_member`, `forbidden`, `unavailable` or `storage_full`.
+  ///
+  /// **Thread:** virtual threads; returns when it is durable.
+  void edit(Caller caller, RoomId room, MessageId message, String text);
+
+  /// Deletes a message for good: when this returns, nothing that reads returns its text, and within
+  /// seconds no file of the database holds it. Its place in the timeline stays. Deleted already, it
+  /// is left as it is. Refuses with `not_found`, `not_a_member`, `forbidden`, `unavailable` or
+  /// `storage_full`.
+  ///
+  /// **Thread:** virtual threads; returns when it is durable.
+  void delete(Caller caller, RoomId room, MessageId message);
+
   /// A page of the room's timeline.
   ///
   /// **Thread:** virtual threads; blocks on the database.

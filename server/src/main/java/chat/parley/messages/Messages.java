@@ -2,6 +2,7 @@ package chat.parley.messages;
 
 import chat.parley.identity.Caller;
 import chat.parley.ids.IdGenerator;
+import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.MessagePage;
@@ -34,6 +35,20 @@ public final class Messages {
     RoomId room = access.named(idOrName);
     rates.admit(caller.user());
     store.append(new MessageStore.New(ids.message(), room, caller, draft), answer);
+  }
+
+  /// Edits a message of the caller's own, see [MessageStore#edit]; it counts as a post. Refuses
+  /// with `rate_limited`, `too_large` or `invalid`, too.
+  public void edit(Caller caller, String idOrName, MessageId message, String text) {
+    RoomId room = access.named(idOrName);
+    Draft.requireSpoken(text);
+    rates.admit(caller.user());
+    store.edit(caller, room, message, text);
+  }
+
+  /// Deletes a message, see [MessageStore#delete].
+  public void delete(Caller caller, String idOrName, MessageId message) {
+    store.delete(caller, access.named(idOrName), message);
   }
 
   /// A page of a room's timeline; refuses with `not_found`.

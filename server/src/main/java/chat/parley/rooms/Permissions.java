@@ -4,6 +4,7 @@ import static chat.parley.rooms.Permissions.Actor.ADMIN;
 import static chat.parley.rooms.Permissions.Actor.MEMBER;
 import static chat.parley.rooms.Permissions.Actor.MODERATOR;
 import static chat.parley.rooms.Permissions.Actor.OUTSIDER;
+import static java.util.Map.entry;
 
 import chat.parley.identity.Role;
 import chat.parley.protocol.ErrorCode;
@@ -33,35 +34,52 @@ public final class Permissions {
   private static final Set<Actor> GOVERNS = Set.of(MODERATOR, ADMIN);
 
   private static final Map<Verb, Set<Actor>> OPEN =
-      Map.of(
-          Verb.READ, ANYONE,
-          Verb.POST, INSIDE,
-          Verb.JOIN, ANYONE,
-          Verb.LEAVE, ANYONE,
-          Verb.ADD, Set.of(MEMBER, MODERATOR, ADMIN),
-          Verb.REMOVE, GOVERNS,
-          Verb.BAN, GOVERNS,
-          Verb.CHANGE, GOVERNS,
-          Verb.APPOINT, GOVERNS);
+      Map.ofEntries(
+          entry(Verb.READ, ANYONE),
+          entry(Verb.POST, INSIDE),
+          entry(Verb.RETRACT, INSIDE),
+          entry(Verb.DELETE, GOVERNS),
+          entry(Verb.JOIN, ANYONE),
+          entry(Verb.LEAVE, ANYONE),
+          entry(Verb.ADD, Set.of(MEMBER, MODERATOR, ADMIN)),
+          entry(Verb.REMOVE, GOVERNS),
+          entry(Verb.BAN, GOVERNS),
+          entry(Verb.CHANGE, GOVERNS),
+          entry(Verb.APPOINT, GOVERNS));
 
   private static final Map<Verb, Set<Actor>> PRIVATE =
+      Map.ofEntries(
+          entry(Verb.READ, INSIDE),
+          entry(Verb.POST, INSIDE),
+          entry(Verb.RETRACT, INSIDE),
+          entry(Verb.DELETE, Set.of(MODERATOR)),
+          entry(Verb.JOIN, INSIDE),
+          entry(Verb.LEAVE, INSIDE),
+          entry(Verb.ADD, Set.of(MODERATOR)),
+          entry(Verb.REMOVE, Set.of(MODERATOR)),
+          entry(Verb.BAN, Set.of(MODERATOR)),
+          entry(Verb.CHANGE, Set.of(MODERATOR)),
+          entry(Verb.APPOINT, Set.of(MODERATOR)));
+
+  private static final Map<Verb, Set<Actor>> DIRECT =
       Map.of(
           Verb.READ, INSIDE,
           Verb.POST, INSIDE,
-          Verb.JOIN, INSIDE,
-          Verb.LEAVE, INSIDE,
-          Verb.ADD, Set.of(MODERATOR),
-          Verb.REMOVE, Set.of(MODERATOR),
-          Verb.BAN, Set.of(MODERATOR),
-          Verb.CHANGE, Set.of(MODERATOR),
-          Verb.APPOINT, Set.of(MODERATOR));
-
-  private static final Map<Verb, Set<Actor>> DIRECT =
-      Map.of(Verb.READ, INSIDE, Verb.POST, INSIDE, Verb.JOIN, INSIDE);
+          Verb.RETRACT, INSIDE,
+          Verb.JOIN, INSIDE);
 
   /// The lobby has no membership that could be changed, and so no moderators.
   private static final Map<Verb, Set<Actor>> LOBBY =
-      Map.of(Verb.READ, ANYONE, Verb.POST, INSIDE, Verb.JOIN, ANYONE, Verb.CHANGE, Set.of(ADMIN));
+      Map.of(
+          Verb.READ, ANYONE,
+          Verb.POST, INSIDE,
+          Verb.RETRACT, INSIDE,
+          Verb.DELETE, Set.of(ADMIN),
+          Verb.JOIN, ANYONE,
+          Verb.CHANGE, Set.of(ADMIN));
+
+  /// What only members do, of whoever may read.
+  private static final Set<Verb> SPOKEN = Set.of(Verb.POST, Verb.RETRACT);
 
   private static final Set<Verb> SLEEP_IN_ARCHIVE = Set.of(Verb.POST, Verb.JOIN, Verb.ADD);
 
@@ -75,8 +93,8 @@ public final class Permissions {
       throw unknown();
     }
     if (!allowed(verb, standing, role)) {
-      throw verb == Verb.POST && standing.bond() == Standing.Bond.OUTSIDER
-          ? new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post there")
+      throw SPOKEN.contains(verb) && standing.bond() == Standing.Bond.OUTSIDER
+          ? new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post or delete there")
           : new Refused(ErrorCode.FORBIDDEN, forbidden(verb, standing));
     }
     if (standing.archived() && SLEEP_IN_ARCHIVE.contains(verb)) {
@@ -115,6 +133,9 @@ public final class Permissions {
   }
 
   private static String forbidden(Verb verb, Standing standing) {
+    if (verb == Verb.DELETE) {
+      return "only moderators delete what others wrote";
+    }
     if (standing.everyone() && verb != Verb.CHANGE) {
       return "everyone is in the lobby";
     }

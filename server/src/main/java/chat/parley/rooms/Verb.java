@@ -5,6 +5,10 @@ public enum Verb {
   /// Know that it is there, read its messages, see who is in it.
   READ,
   POST,
+  /// Delete what oneself has posted.
+  RETRACT,
+  /// Delete what somebody else has posted.
+  DELETE,
   /// Become a member by oneself.
   JOIN,
   LEAVE,

@@ -1,8 +1,11 @@
 package chat.parley.storage;
 
 import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.Position;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Where the log of one room stands inside a transaction.
 ///
@@ -11,6 +14,7 @@ final class LogHead {
   private final RoomId room;
   private final String epoch;
   private final boolean everyone;
+  private final Set<UserId> members = new HashSet<>();
   private boolean plain;
   private long offset;
   private long seq;
@@ -25,10 +29,6 @@ final class LogHead {
     this.seq = seq;
   }
 
-  boolean everyone() {
-    return everyone;
-  }
-
   /// Whether membership is all that it takes to post: the room is open, and neither archived nor
   /// read-only. What is not plain asks [Standings].
   boolean plain() {
@@ -37,6 +37,28 @@ final class LogHead {
 
   void plain(boolean isPlain) {
     plain = isPlain;
+  }
+
+  /// Whether the person is a member of the room, asked of the database once in a transaction and
+  /// not again for each of their posts in it.
+  boolean isMember(Sql sql, UserId person) throws SQLException {
+    if (everyone || members.contains(person)) {
+      return true;
+    }
+    boolean found =
+        sql.exists(
+            "select 1 from membership where room_id = ? and person_id = ?",
+            room.value(),
+            person.value());
+    if (found) {
+      members.add(person);
+    }
+    return found;
+  }
+
+  /// The person is no member from here on.
+  void membershipEnded(UserId person) {
+    members.remove(person);
   }
 
   /// The position that the next event gets.

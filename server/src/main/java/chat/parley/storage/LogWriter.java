@@ -2,6 +2,7 @@ package chat.parley.storage;
 
 import chat.parley.ids.RoomId;
 import chat.parley.protocol.Event;
+import chat.parley.protocol.Message;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
 import java.sql.SQLException;
@@ -24,6 +25,40 @@ final class LogWriter {
   Position joined(RoomId room, Person person, @Nullable Person by) throws SQLException {
     Position position = append(room, "joined", person, by, null);
     transaction.announce(new Event.Joined(room, position, person, by, at));
+    return position;
+  }
+
+  /// @param message as it was before
+  void edited(RoomId room, Message message, String text) throws SQLException {
+    Person by = message.author();
+    Position position = revised(room, "edited", message, by);
+    transaction.announce(
+        new Event.Edited(room, position, message.id(), message.seq(), text, by, at));
+  }
+
+  /// @param message as it was before
+  void deleted(RoomId room, Message message, Person by) throws SQLException {
+    Position position = revised(room, "deleted", message, by);
+    transaction.announce(new Event.Deleted(room, position, message.id(), message.seq(), by, at));
+  }
+
+  private Position revised(RoomId room, String kind, Message message, Person by)
+      throws SQLException {
+    LogHead head = transaction.head(room);
+    Position position = head.next();
+    transaction
+        .sql()
+        .change(
+            "insert into room_event (room_id, offset, kind, at, person_id, by_id, message_id)"
+                + " values (?, ?, ?, ?, ?, ?, ?)",
+            room.value(),
+            position.offset(),
+            kind,
+            at.toEpochMilli(),
+            message.author().id().value(),
+            by.id().value(),
+            message.id().value());
+    head.moved();
     return position;
   }
 

@@ -66,6 +66,7 @@ final class Memberships {
             "delete from membership where room_id = ? and person_id = ?",
             room.value(),
             person.id().value());
+    transaction.head(room).membershipEnded(person.id());
     handOver(by == null ? person : by);
   }
 

@@ -21,7 +21,12 @@ final class Migrations {
           "V003__roles.sql",
           "V004__accounts.sql",
           "V005__kinds_of_rooms.sql",
-          "V006__invitations.sql");
+          "V006__invitations.sql",
+          "V007__personal_tokens.sql",
+          "V008__deleted_messages.sql",
+          "V009__profiles.sql",
+          "V010__edited_messages.sql",
+          "V011__second_factor.sql");
 
   private Migrations() {}
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of rooms.
 ///
@@ -19,8 +20,11 @@ import java.util.Optional;
 final class RoomRows {
   private static final String SUMMARY =
       "select r.id, r.name, r.topic, r.epoch, r.head, r.seq, r.everyone or m.person_id is not null,"
-          + " r.kind, m.moderator, r.archived, r.read_only, m.since_offset"
-          + " from room r left join membership m on m.room_id = r.id and m.person_id = ?";
+          + " r.kind, m.moderator, r.archived, r.read_only, m.since_offset,"
+          + " case r.kind when 'direct' then (select group_concat(p.id || ' ' || p.name, char(10)"
+          + " order by p.name, p.id) from membership o join person p on p.id = o.person_id"
+          + " where o.room_id = r.id and o.person_id <> ?1) end"
+          + " from room r left join membership m on m.room_id = r.id and m.person_id = ?1";
 
   private RoomRows() {}
 
@@ -55,7 +59,7 @@ final class RoomRows {
   }
 
   static RoomSummary summary(Sql sql, RoomId room, UserId viewer) throws SQLException {
-    return sql.first(SUMMARY + " where r.id = ?", RoomRows::summary, viewer.value(), room.value())
+    return sql.first(SUMMARY + " where r.id = ?2", RoomRows::summary, viewer.value(), room.value())
         .orElseThrow();
   }
 
@@ -63,23 +67,21 @@ final class RoomRows {
       throws SQLException {
     return sql.list(
         SUMMARY
-            + " where r.name > ? and (r.kind = 'open' or (r.kind = 'private' and m.person_id is"
+            + " where r.name > ?2 and (r.kind = 'open' or (r.kind = 'private' and m.person_id is"
             + " not null)) and not exists (select 1 from room_ban where room_id = r.id and"
-            + " person_id = ?) order by r.name limit ?",
+            + " person_id = ?1) order by r.name limit ?3",
         RoomRows::summary,
         viewer.value(),
         after,
-        viewer.value(),
         limit);
   }
 
   static List<OwnRoom> of(Sql sql, UserId member) throws SQLException {
     return sql.list(
         SUMMARY
-            + " where r.everyone or r.id in (select room_id from membership where person_id = ?)"
+            + " where r.everyone or r.id in (select room_id from membership where person_id = ?1)"
             + " order by r.name",
         RoomRows::own,
-        member.value(),
         member.value());
   }
 
@@ -111,6 +113,18 @@ final class RoomRows {
         RoomKind.of(row.getString(8)),
         row.getBoolean(9),
         row.getBoolean(10),
-        row.getBoolean(11));
+        row.getBoolean(11),
+        people(row.getString(13)));
+  }
+
+  /// @param lines an id and a name in each; names have no line breaks. Null for nobody
+  private static List<Person> people(@Nullable String lines) {
+    return lines == null
+        ? List.of()
+        : lines.lines().map(line -> line.split(" ", 2)).map(RoomRows::person).toList();
+  }
+
+  private static Person person(String[] idAndName) {
+    return new Person(new UserId(Long.parseLong(idAndName[0])), idAndName[1]);
   }
 }

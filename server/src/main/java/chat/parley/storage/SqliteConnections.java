@@ -60,6 +60,8 @@ final class SqliteConnections {
       // After a crash the log may hold what the kernel never wrote to the disk, and never will by
       // itself when a sync had failed: it is written anew before anyone is told of it.
       sql.run("pragma wal_checkpoint(truncate)");
+      // While it waits for readers to empty the log again, the writer waits for it.
+      sql.run("pragma busy_timeout = 100");
       return sql;
     } catch (SQLException e) {
       throw unusable(e);

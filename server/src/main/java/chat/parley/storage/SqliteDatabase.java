@@ -151,6 +151,9 @@ public final class SqliteDatabase implements AutoCloseable {
       hand(transaction.events());
     });
     checkpointer.committed(group.size());
+    if (transaction.erases()) {
+      checkpointer.erase();
+    }
   }
 
   private static boolean isOpen(long start) {

@@ -28,7 +28,8 @@ import java.util.concurrent.CompletableFuture;
 /// Messages in SQLite.
 public final class SqliteMessageStore implements MessageStore {
   private static final String MESSAGE =
-      "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name from message m"
+      "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted,"
+          + " m.edited_at from message m"
           + " join person p on p.id = m.author_id";
 
   private final SqliteDatabase database;
@@ -47,7 +48,7 @@ public final class SqliteMessageStore implements MessageStore {
   private Stored append(Transaction transaction, New message) throws SQLException {
     Sql sql = transaction.sql();
     LogHead head = transaction.head(message.room());
-    if (!head.plain() || (!head.everyone() && !isMember(sql, message))) {
+    if (!head.plain() || !head.isMember(sql, message.author().user())) {
       try {
         require(sql, message);
       } catch (Refused refused) {
@@ -80,25 +81,18 @@ public final class SqliteMessageStore implements MessageStore {
     Permissions.require(Verb.POST, standing, author.role());
   }
 
-  private static boolean isMember(Sql sql, New message) throws SQLException {
-    return sql.exists(
-        "select 1 from membership where room_id = ? and person_id = ?",
-        message.room().value(),
-        message.author().user().value());
-  }
-
   /// The result of the first post with this client id; refuses when that was another post.
   private static Optional<Stored> storedBefore(Sql sql, New message) throws SQLException {
     Optional<Event.Posted> first =
         sql.first(
-            "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, r.id, r.epoch, m.offset"
-                + " from message m join person p on p.id = m.author_id"
+            "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted,"
+                + " m.edited_at, r.id, r.epoch, m.offset from message m join person p on p.id = m.author_id"
                 + " join room r on r.id = m.room_id"
                 + " where m.client_id = ?",
             row ->
                 new Event.Posted(
-                    new RoomId(row.getLong(8)),
-                    new Position(row.getString(9), row.getLong(10)),
+                    new RoomId(row.getLong(10)),
+                    new Position(row.getString(11), row.getLong(12)),
                     message(row)),
             message.draft().clientId().value());
     if (first.isPresent() && !isSame(first.get(), message)) {
@@ -107,10 +101,13 @@ public final class SqliteMessageStore implements MessageStore {
     return first.map(event -> new Stored(event, true));
   }
 
+  /// Of a message that was edited or deleted since, nobody knows the first text.
   private static boolean isSame(Event.Posted first, New message) {
+    Message known = first.message();
+    boolean revised = known.deleted() || known.editedAt() != null;
     return first.room().equals(message.room())
-        && first.message().author().id().equals(message.author().user())
-        && first.message().text().equals(message.draft().text());
+        && known.author().id().equals(message.author().user())
+        && (revised || known.text().equals(message.draft().text()));
   }
 
   /// Whether the message was new: nothing is changed when its client id is known.
@@ -140,6 +137,71 @@ public final class SqliteMessageStore implements MessageStore {
         message.author().id().value(),
         message.id().value());
     return true;
+  }
+
+  @Override
+  public void edit(Caller caller, RoomId room, MessageId id, String text) {
+    Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          Standing standing = Standings.read(sql, room, caller.user()).orElseThrow();
+          Message message = readable(sql, standing, caller, id);
+          if (!message.author().id().equals(caller.user())) {
+            throw new Refused(ErrorCode.FORBIDDEN, "only its author edits a message");
+          }
+          Permissions.require(Verb.POST, standing, caller.role());
+          if (message.deleted()) {
+            throw noSuchMessage();
+          }
+          if (!message.text().equals(text)) {
+            Instant now = Instant.ofEpochMilli(clock.millis());
+            sql.change(
+                "update message set text = ?, edited_at = ? where id = ?",
+                text,
+                now.toEpochMilli(),
+                id.value());
+            transaction.erased();
+            new LogWriter(transaction, now).edited(room, message, text);
+          }
+          return true;
+        }));
+  }
+
+  @Override
+  public void delete(Caller caller, RoomId room, MessageId id) {
+    Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          Standing standing = Standings.read(sql, room, caller.user()).orElseThrow();
+          Message message = readable(sql, standing, caller, id);
+          boolean own = message.author().id().equals(caller.user());
+          Permissions.require(own ? Verb.RETRACT : Verb.DELETE, standing, caller.role());
+          if (!message.deleted()) {
+            sql.change(
+                "update message set text = '', deleted = 1, edited_at = null where id = ?",
+                id.value());
+            transaction.erased();
+            new LogWriter(transaction, clock.instant()).deleted(room, message, caller.person());
+          }
+          return true;
+        }));
+  }
+
+  /// A message that the caller may read; refuses with `not_found`.
+  private static Message readable(Sql sql, Standing standing, Caller caller, MessageId id)
+      throws SQLException {
+    Permissions.require(Verb.READ, standing, caller.role());
+    return sql.first(
+            MESSAGE + " where m.id = ? and m.room_id = ? and m.offset >= ?",
+            SqliteMessageStore::message,
+            id.value(),
+            standing.room().value(),
+            standing.readableFrom())
+        .orElseThrow(SqliteMessageStore::noSuchMessage);
+  }
+
+  private static Refused noSuchMessage() {
+    return new Refused(ErrorCode.NOT_FOUND, "there is no such message");
   }
 
   @Override
@@ -207,6 +269,8 @@ public final class SqliteMessageStore implements MessageStore {
         new Person(new UserId(row.getLong(6)), row.getString(7)),
         row.getString(3),
         Instant.ofEpochMilli(row.getLong(4)),
-        new ClientId(Sql.uuid(row.getBytes(5))));
+        new ClientId(Sql.uuid(row.getBytes(5))),
+        row.getBoolean(8),
+        Sql.instant(row, 9));
   }
 }

@@ -54,7 +54,8 @@ public final class SqliteRoomLog implements RoomLog {
       return sql.listWhile(
           budget::allows,
           "select e.offset, e.kind, e.at, p.id, p.name, m.id, m.seq, m.text, m.client_id,"
-              + " b.id, b.name, e.value from room_event e join person p on p.id = e.person_id"
+              + " b.id, b.name, e.value, m.deleted, m.at, m.edited_at"
+              + " from room_event e join person p on p.id = e.person_id"
               + " left join person b on b.id = e.by_id"
               + " left join message m on m.id = e.message_id"
               + " where e.room_id = ? and e.offset > ? order by e.offset limit ?",
@@ -74,7 +75,12 @@ public final class SqliteRoomLog implements RoomLog {
     }
 
     boolean allows(Event.InRoom last) {
-      left -= last instanceof Event.Posted posted ? posted.message().text().length() : 0;
+      left -=
+          switch (last) {
+            case Event.Posted posted -> posted.message().text().length();
+            case Event.Edited edited -> edited.text().length();
+            default -> 0;
+          };
       return left > 0;
     }
   }
@@ -93,7 +99,16 @@ public final class SqliteRoomLog implements RoomLog {
     Person person = new Person(new UserId(row.getLong(4)), row.getString(5));
     String kind = row.getString(2);
     return switch (kind) {
-      case "posted" -> new Event.Posted(room, position, message(person, at, row));
+      case "posted" -> new Event.Posted(room, position, message(person, row));
+      case "edited" -> {
+        Message now = message(person, row);
+        yield new Event.Edited(room, position, now.id(), now.seq(), now.text(), person, at);
+      }
+      case "deleted" -> {
+        Message gone = message(person, row);
+        yield new Event.Deleted(
+            room, position, gone.id(), gone.seq(), Objects.requireNonNull(by(row)), at);
+      }
       case "joined" -> new Event.Joined(room, position, person, by(row), at);
       case "left", "removed", "banned" ->
           new Event.Left(room, position, person, How.valueOf(upper(kind)), by(row), at);
@@ -120,13 +135,15 @@ public final class SqliteRoomLog implements RoomLog {
     return code.toUpperCase(Locale.ROOT);
   }
 
-  private static Message message(Person author, Instant at, ResultSet row) throws SQLException {
+  private static Message message(Person author, ResultSet row) throws SQLException {
     return new Message(
         new MessageId(row.getLong(6)),
         row.getLong(7),
         author,
         row.getString(8),
-        at,
-        new ClientId(Sql.uuid(row.getBytes(9))));
+        Instant.ofEpochMilli(row.getLong(14)),
+        new ClientId(Sql.uuid(row.getBytes(9))),
+        row.getBoolean(13),
+        Sql.instant(row, 15));
   }
 }

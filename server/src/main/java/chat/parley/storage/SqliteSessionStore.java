@@ -2,10 +2,13 @@ package chat.parley.storage;
 
 import chat.parley.identity.Caller;
 import chat.parley.identity.Role;
+import chat.parley.identity.Scope;
 import chat.parley.identity.SessionStore;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.SessionSummary;
+import chat.parley.protocol.TokenSummary;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +16,9 @@ import java.util.Optional;
 
 /// People and sessions in SQLite.
 public final class SqliteSessionStore implements SessionStore {
-  private static final String GOES_ON = " s.expires_at > ? and s.used_at > ?";
+  /// A personal token may rest for as long as it lasts.
+  private static final String GOES_ON =
+      " s.expires_at > ? and (s.used_at > ? or s.scope is not null)";
 
   private final SqliteDatabase database;
 
@@ -43,7 +48,7 @@ public final class SqliteSessionStore implements SessionStore {
           Sql sql = transaction.sql();
           List<SessionId> tooMany =
               sql.list(
-                  "select id from session where person_id = ? order by used_at desc"
+                  "select id from session where person_id = ? and scope is null order by used_at desc"
                       + " limit -1 offset ?",
                   row -> new SessionId(row.getLong(1)),
                   caller.user().value(),
@@ -60,18 +65,11 @@ public final class SqliteSessionStore implements SessionStore {
   public Optional<Found> find(byte[] tokenHash, Instant now) {
     return database.read(sql ->
         sql.first(
-            "select p.id, p.name, p.role, s.id, s.used_at from session s"
+            "select p.id, p.name, p.role, s.id, s.used_at, s.scope, s.expires_at from session s"
                 + " join person p on p.id = s.person_id"
                 + " where s.token_hash = ? and p.deactivated_at is null and"
                 + GOES_ON,
-            row ->
-                new Found(
-                    new Caller(
-                        new UserId(row.getLong(1)),
-                        row.getString(2),
-                        Role.of(row.getString(3)),
-                        new SessionId(row.getLong(4))),
-                    Instant.ofEpochMilli(row.getLong(5))),
+            SqliteSessionStore::found,
             tokenHash,
             now.toEpochMilli(),
             idleSince(now)));
@@ -91,7 +89,8 @@ public final class SqliteSessionStore implements SessionStore {
   public List<SessionSummary> of(Caller caller, Instant now) {
     return database.read(sql ->
         sql.list(
-            "select s.id, s.device, s.created_at, s.used_at from session s where s.person_id = ? and"
+            "select s.id, s.device, s.created_at, s.used_at from session s where s.person_id = ?"
+                + " and s.scope is null and"
                 + GOES_ON
                 + " order by s.used_at desc, s.id desc",
             row -> {
@@ -166,7 +165,8 @@ public final class SqliteSessionStore implements SessionStore {
     List<SessionId> expired =
         database.read(sql ->
             sql.list(
-                "select id from session where expires_at <= ? or used_at <= ? limit ?",
+                "select id from session where expires_at <= ?"
+                    + " or used_at <= ? and scope is null limit ?",
                 row -> new SessionId(row.getLong(1)),
                 now.toEpochMilli(),
                 idleSince(now),
@@ -181,6 +181,69 @@ public final class SqliteSessionStore implements SessionStore {
           }));
     }
     return expired.size();
+  }
+
+  @Override
+  public boolean createToken(UserId person, TokenSummary token, byte[] tokenHash) {
+    return Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          int tokens =
+              sql.first(
+                      "select count(*) from session where person_id = ? and scope is not null"
+                          + " and expires_at > ?",
+                      row -> row.getInt(1),
+                      person.value(),
+                      token.createdAt().toEpochMilli())
+                  .orElse(0);
+          if (tokens >= TOKENS_MAX) {
+            return false;
+          }
+          sql.change(
+              "insert into session (id, person_id, token_hash, device, created_at, used_at,"
+                  + " expires_at, scope) values (?, ?, ?, ?, ?, ?, ?, ?)",
+              token.id().value(),
+              person.value(),
+              tokenHash,
+              token.name(),
+              token.createdAt().toEpochMilli(),
+              token.lastUsed().toEpochMilli(),
+              token.expiresAt().toEpochMilli(),
+              token.scope());
+          return true;
+        }));
+  }
+
+  @Override
+  public List<TokenSummary> tokens(UserId person, Instant now) {
+    return database.read(sql ->
+        sql.list(
+            "select id, device, scope, created_at, used_at, expires_at from session"
+                + " where person_id = ? and scope is not null and expires_at > ? order by id desc",
+            row ->
+                new TokenSummary(
+                    new SessionId(row.getLong(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    Instant.ofEpochMilli(row.getLong(4)),
+                    Instant.ofEpochMilli(row.getLong(5)),
+                    Instant.ofEpochMilli(row.getLong(6))),
+            person.value(),
+            now.toEpochMilli()));
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    UserId user = new UserId(row.getLong(1));
+    String name = row.getString(2);
+    Role role = Role.of(row.getString(3));
+    SessionId session = new SessionId(row.getLong(4));
+    Instant until = Instant.ofEpochMilli(row.getLong(7));
+    Caller caller =
+        Optional.ofNullable(row.getString(6))
+            .flatMap(Scope::ofToken)
+            .map(scope -> new Caller(user, name, role, session, scope, until))
+            .orElseGet(() -> new Caller(user, name, role, session));
+    return new Found(caller, Instant.ofEpochMilli(row.getLong(5)));
   }
 
   private static int insert(Sql sql, Caller caller, Beginning beginning) throws SQLException {

@@ -21,6 +21,7 @@ final class Transaction {
   private final Sql sql;
   private final Map<RoomId, LogHead> heads = new HashMap<>();
   private final List<Event.InRoom> events = new ArrayList<>();
+  private boolean erases;
 
   Transaction(Sql sql) {
     this.sql = sql;
@@ -56,6 +57,15 @@ final class Transaction {
   /// Hands the event on after the commit.
   void announce(Event.InRoom event) {
     events.add(event);
+  }
+
+  /// Something was deleted that no file may go on holding.
+  void erased() {
+    erases = true;
+  }
+
+  boolean erases() {
+    return erases;
   }
 
   List<Event.InRoom> events() {

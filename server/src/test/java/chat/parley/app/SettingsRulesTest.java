@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.config.WrongSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,17 @@ class SettingsRulesTest {
   }
 
   @Test
-  void an_address_that_others_can_reach_must_be_asked_for() {
-    List<String> wrong = wrong("--host", "0.0.0.0");
+  void an_address_that_others_can_reach_needs_a_certificate_or_a_proxy_with_one() {
+    List<String> wrong = wrong("--host", "0.0.0.0", "--guests", "yes");
     assertEquals(1, wrong.size());
-    assertTrue(wrong.getFirst().contains("--allow-remote"), wrong::toString);
-    Settings remote = settings("--host", "0.0.0.0", "--allow-remote");
-    assertFalse(remote.loopback());
-    assertFalse(remote.guests(), "guests are for loopback unless they are asked for");
-    assertTrue(settings("--host", "0.0.0.0", "--allow-remote", "--guests", "yes").guests());
+    assertTrue(wrong.getFirst().contains("--tls-certificate"), wrong::toString);
+    assertTrue(wrong.getFirst().contains("--trusted-proxies"), wrong::toString);
+    assertEquals(1, wrong("--tls-key", "key.pem").size());
+    Settings own = settings(tls("--host", "0.0.0.0"));
+    assertFalse(own.loopback());
+    assertTrue(own.https());
+    assertFalse(own.guests(), "guests are for loopback unless they are asked for");
+    assertTrue(settings(tls("--host", "0.0.0.0", "--guests", "yes")).guests());
     assertTrue(settings("--host", "::1").loopback());
     assertFalse(settings("--guests", "no").guests());
   }
@@ -53,6 +57,27 @@ class SettingsRulesTest {
     assertTrue(settings("--public-url", "https://chat.example.org").https());
     assertFalse(settings("--public-url", "http://chat.example.org").https());
     assertEquals(1, wrong("--public-url", "https://chat.example.org/path").size());
+  }
+
+  @Test
+  void behind_a_proxy_the_server_is_told_the_address_that_people_use() {
+    String[] proxy = {"--host", "0.0.0.0", "--trusted-proxies", "10.0.0.7, 10.1.0.0/16"};
+    List<String> wrong = wrong(proxy);
+    assertEquals(1, wrong.size());
+    assertTrue(wrong.getFirst().startsWith("public-url"), wrong::toString);
+    List<String> all = new ArrayList<>(List.of(proxy));
+    all.addAll(List.of("--public-url", "https://chat.example.org"));
+    Settings settings = settings(all.toArray(String[]::new));
+    assertTrue(settings.https());
+    assertEquals(2, settings.proxies().trusted().size());
+    assertEquals(1, wrong("--trusted-proxies", "proxy.example").size());
+  }
+
+  private static String[] tls(String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("--tls-certificate", "chain.pem", "--tls-key", "key.pem"));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   private static Settings settings(String... arguments) {

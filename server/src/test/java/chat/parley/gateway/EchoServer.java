@@ -8,6 +8,7 @@ import chat.parley.delivery.TextFrame;
 import chat.parley.http.HttpListener;
 import chat.parley.http.HttpSettings;
 import chat.parley.http.Origins;
+import chat.parley.http.Proxies;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
 import chat.parley.messages.Messages;
@@ -68,8 +69,8 @@ final class EchoServer implements AutoCloseable {
     this.listener =
         new HttpListener(
             vertx,
-            new HttpSettings("127.0.0.1", 0),
-            new Origins(true, null, List.of()),
+            new HttpSettings("127.0.0.1", 0, null, Proxies.NONE, false),
+            new Origins(true, "http", null, List.of()),
             List.of(),
             this::accept);
     this.port = listener.start();

@@ -196,6 +196,8 @@ class AccessMatrixTest {
           switch (verb) {
             case "read" -> send(api, "GET", path, null);
             case "post" -> send(api, "POST", path + "/messages", "{\"text\":\"over HTTP\"}");
+            case "retract" -> send(api, "DELETE", path + "/messages/" + written(api), null);
+            case "delete" -> send(api, "DELETE", path + "/messages/" + written(other()), null);
             case "join" -> send(api, "PUT", path + "/membership", null);
             case "leave" -> send(api, "DELETE", path + "/membership", null);
             case "add" -> send(api, "PUT", path + "/members/" + id(Api.guest(server, "Ben")), null);
@@ -205,6 +207,38 @@ class AccessMatrixTest {
             case "appoint" -> send(api, "PUT", path + "/moderators/" + id(other), null);
             default -> throw new IllegalArgumentException(verb);
           });
+    }
+
+    /// Somebody else than who acts, who can post.
+    private Api other() {
+      return sort.equals("lobby") ? moderator : other;
+    }
+
+    /// A message of this person; who cannot post is let in for it, and sent away again.
+    private String written(Api author) {
+      HttpResponse<byte[]> posted = posted(author);
+      if (posted.statusCode() == 401 || (sort.equals("direct") && posted.statusCode() > 201)) {
+        return message(posted(other()));
+      }
+      if (posted.statusCode() > 201) {
+        boolean banned = author == actor("banned");
+        done(moderator, "DELETE", "/bans/" + id(author), null);
+        done(moderator, "PUT", "/members/" + id(author), null);
+        posted = posted(author);
+        done(moderator, "DELETE", "/members/" + id(author), null);
+        if (banned) {
+          done(moderator, "PUT", "/bans/" + id(author), null);
+        }
+      }
+      return message(posted);
+    }
+
+    private HttpResponse<byte[]> posted(Api author) {
+      return send(author, "POST", "/rooms/" + room + "/messages", "{\"text\":\"mine\"}");
+    }
+
+    private static String message(HttpResponse<byte[]> posted) {
+      return JsonFields.parse(posted.body()).object("message").string("id");
     }
 
     private static HttpResponse<byte[]> send(

@@ -112,7 +112,7 @@ final class Disk {
             member = false;
           }
         }
-        case Event.Posted _, Event.Changed _ -> {}
+        case Event.Posted _, Event.Revision _, Event.Changed _ -> {}
       }
     }
     return member;

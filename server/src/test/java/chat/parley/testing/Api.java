@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Thread:** any.
 public final class Api {
-  static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private final TestServer server;
   private final @Nullable String token;
 
@@ -48,6 +45,35 @@ public final class Api {
         anonymous(server)
             .ok(201, "POST", "/api/v1/session", "{\"as\":\"bearer\",\"name\":\"" + name + "\"}");
     return of(server, JsonFields.parse(body).string("token"));
+  }
+
+  /// Makes the place's first owner, and signs them in.
+  public static Api owner(TestServer server, String name, String password) {
+    anonymous(server)
+        .ok(
+            201,
+            "POST",
+            "/api/v1/setup",
+            """
+            {"token":"%s","place":"Harbour","name":"%s","password":"%s"}
+            """
+                .formatted(server.setupToken(), name, password));
+    return signIn(server, name, password);
+  }
+
+  /// Signs somebody in who has an account.
+  public static Api signIn(TestServer server, String name, String password) {
+    byte[] answer =
+        anonymous(server)
+            .ok(
+                201,
+                "POST",
+                "/api/v1/session",
+                """
+                {"as":"bearer","account":"%s","password":"%s"}
+                """
+                    .formatted(name, password));
+    return of(server, JsonFields.parse(answer).string("token"));
   }
 
   /// The token of the session.
@@ -75,7 +101,7 @@ public final class Api {
       request.setHeader(headers[i], headers[i + 1]);
     }
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return server.http().send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

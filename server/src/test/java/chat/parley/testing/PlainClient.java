@@ -1,6 +1,5 @@
 package chat.parley.testing;
 
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +18,19 @@ public final class PlainClient implements AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
-  private PlainClient(URI address, String... headers) {
-    WebSocket.Builder builder = Api.HTTP.newWebSocketBuilder();
+  private PlainClient(TestServer server, String... headers) {
+    WebSocket.Builder builder = server.http().newWebSocketBuilder();
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
-    this.socket = Await.result(builder.buildAsync(address, new Listener()));
+    this.socket = Await.result(builder.buildAsync(server.socket(), new Listener()));
   }
 
   /// Connects.
   ///
   /// @param headers of the handshake, names and values in turn
   public static PlainClient connect(TestServer server, String... headers) {
-    return new PlainClient(server.socket(), headers);
+    return new PlainClient(server, headers);
   }
 
   /// Sends a text frame; returns at once.

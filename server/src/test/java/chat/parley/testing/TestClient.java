@@ -50,7 +50,7 @@ public final class TestClient implements AutoCloseable {
 
   private TestClient(TestServer server, String... headers) {
     this.server = server;
-    WebSocket.Builder builder = Api.HTTP.newWebSocketBuilder().subprotocols("parley.v1");
+    WebSocket.Builder builder = server.http().newWebSocketBuilder().subprotocols("parley.v1");
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }

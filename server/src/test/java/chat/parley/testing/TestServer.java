@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,13 +34,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Thread:** one at a time.
 public final class TestServer implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final Path folder;
   private final List<String> arguments;
+  private final Clock clock;
+  private HttpClient http = HTTP;
+  private String secure = "";
   private PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private @Nullable App app;
 
-  private TestServer(Path folder, List<String> arguments) {
+  private TestServer(Path folder, List<String> arguments, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
     this.arguments = arguments;
   }
 
@@ -47,14 +54,32 @@ public final class TestServer implements AutoCloseable {
   ///
   /// @param settings flags of `parley serve`, such as `--guests`, `no`; port and data are given
   public static TestServer start(String... settings) {
+    return startAt(Clock.systemUTC(), settings);
+  }
+
+  /// Starts a server that goes by this clock.
+  public static TestServer startAt(Clock clock, String... settings) {
     try {
       TestServer server =
-          new TestServer(Files.createTempDirectory("parley-test"), List.of(settings));
+          new TestServer(Files.createTempDirectory("parley-test"), List.of(settings), clock);
       server.startAgain();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A server that speaks TLS with this certificate, which its clients trust.
+  public static TestServer secure(TestCertificate certificate) {
+    TestServer server =
+        unhurried(
+            "--tls-certificate",
+            certificate.files().certificate().toString(),
+            "--tls-key",
+            certificate.files().key().toString());
+    server.secure = "s";
+    server.http = HttpClient.newBuilder().sslContext(certificate.trusted()).build();
+    return server;
   }
 
   /// A server on which rates are no obstacle: everyone may post a million times a second.
@@ -82,7 +107,7 @@ public final class TestServer implements AutoCloseable {
         Settings.of(
             new SettingsReader(Settings.TABLE, Set.of())
                 .read(all, Map.of(), folder.resolve("none.toml")));
-    app = new App(settings, registry, Clock.systemUTC());
+    app = new App(settings, registry, clock);
   }
 
   /// Stops the server and keeps its folder, so that it can be started again.
@@ -121,12 +146,17 @@ public final class TestServer implements AutoCloseable {
 
   /// Such as `http://127.0.0.1:41234`, without a slash at the end.
   public String address() {
-    return "http://127.0.0.1:" + port();
+    return "http" + secure + "://127.0.0.1:" + port();
   }
 
   /// The address of the socket.
   public URI socket() {
-    return URI.create("ws://127.0.0.1:" + port() + "/ws");
+    return URI.create("ws" + secure + "://127.0.0.1:" + port() + "/ws");
+  }
+
+  /// What sends requests to it, and opens sockets.
+  public HttpClient http() {
+    return http;
   }
 
   /// The routes of the HTTP API.

@@ -1,0 +1,154 @@
+package chat.parley.app;
+
+import chat.parley.protocol.JsonFields;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// `parley admin people …`: governs the people of a running server.
+final class AdminCommand {
+  private static final String HELP =
+      """
+      parley admin people list                 everybody: account, role, state, name
+      parley admin people deactivate ACCOUNT   signs them out for good
+      parley admin people reactivate ACCOUNT   lets them sign in again
+      parley admin people role ACCOUNT ROLE    makes them member, admin or owner
+      parley admin people import FILE.csv      an invitation for each line; prints name,role,link
+
+      A line of FILE.csv is NAME or NAME,ROLE, with ROLE member or admin; a first line "name,role" and
+      empty lines are passed over. With a wrong line nothing is made.
+
+      """;
+
+  private final RemotePlace place;
+  private final PrintStream out;
+  private final PrintStream progress;
+
+  AdminCommand(RemotePlace place, PrintStream out, PrintStream progress) {
+    this.place = place;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  static int run(
+      List<String> typed, Map<String, String> environment, PrintStream out, PrintStream progress) {
+    if (typed.isEmpty() || typed.contains("--help") || typed.contains("-h")) {
+      out.print(HELP + RemotePlace.HELP);
+      return 0;
+    }
+    Arguments arguments = Arguments.read(typed, Set.of("server"));
+    List<String> words = arguments.words();
+    if (words.size() < 2 || !words.getFirst().equals("people")) {
+      throw new Arguments.Wrong("see parley admin --help");
+    }
+    try (RemotePlace place = RemotePlace.of(arguments, environment)) {
+      new AdminCommand(place, out, progress).people(words.get(1), words.subList(2, words.size()));
+      return 0;
+    }
+  }
+
+  private void people(String act, List<String> words) {
+    switch (act) {
+      case "list" -> {
+        words(act, words, 0);
+        list();
+      }
+      case "deactivate" -> deactivation("PUT", words(act, words, 1).getFirst());
+      case "reactivate" -> deactivation("DELETE", words(act, words, 1).getFirst());
+      case "role" -> role(words(act, words, 2).getFirst(), words.getLast());
+      case "import" -> importFrom(Path.of(words(act, words, 1).getFirst()));
+      default -> throw new Arguments.Wrong("there is no \"people " + act + "\"; see --help");
+    }
+  }
+
+  private static List<String> words(String act, List<String> words, int expected) {
+    if (words.size() != expected) {
+      throw new Arguments.Wrong("people " + act + " takes " + expected + " words; see --help");
+    }
+    return words;
+  }
+
+  private void list() {
+    for (JsonFields person : everybody()) {
+      out.printf(
+          "%-24s %-7s %-11s %s%n",
+          person.optionalString("account").orElse("-"),
+          person.string("role"),
+          person.flag("deactivated") ? "deactivated" : "active",
+          person.string("name"));
+    }
+  }
+
+  private void deactivation(String method, String account) {
+    place.ask(method, "/people/" + idOf(account) + "/deactivation", null);
+    progress.println(account + (method.equals("PUT") ? " is deactivated" : " can sign in again"));
+  }
+
+  private void role(String account, String role) {
+    if (!Set.of("member", "admin", "owner").contains(role)) {
+      throw new Arguments.Wrong("ROLE must be member, admin or owner, not " + role);
+    }
+    place.ask("PUT", "/people/" + idOf(account) + "/role", "{\"role\":\"" + role + "\"}");
+    progress.println(account + " is " + role + " now, and signs in again");
+  }
+
+  private String idOf(String account) {
+    return everybody().stream()
+        .filter(person -> person.optionalString("account").filter(account::equals).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new RemotePlace.Failed("nobody signs in as " + account))
+        .string("id");
+  }
+
+  private List<JsonFields> everybody() {
+    List<JsonFields> all = new ArrayList<>();
+    List<JsonFields> page;
+    String after = "";
+    do {
+      page = place.ask("GET", "/people" + after, null).objects("people");
+      all.addAll(page);
+      after = page.isEmpty() ? "" : "?after=" + page.getLast().string("id");
+    } while (!page.isEmpty());
+    return all;
+  }
+
+  /// When one cannot be made, those before it are revoked: all of the file, or nothing.
+  private void importFrom(Path file) {
+    List<PeopleFile.Line> lines = PeopleFile.read(linesOf(file));
+    List<String> made = new ArrayList<>();
+    List<String> rows = new ArrayList<>();
+    try {
+      for (PeopleFile.Line line : lines) {
+        JsonFields invitation =
+            place.ask("POST", "/invitations", InviteCommand.body(line.role(), "1", 24 * 7));
+        made.add(invitation.string("id"));
+        rows.add(line.name() + "," + line.role() + "," + invitation.string("link"));
+        progress.print("\r" + made.size() + " of " + lines.size() + " invitations");
+      }
+    } catch (RemotePlace.Failed failed) {
+      made.forEach(id -> place.ask("DELETE", "/invitations/" + id, null));
+      throw new RemotePlace.Failed(
+          "line "
+              + lines.get(made.size()).number()
+              + ": "
+              + failed.getMessage()
+              + "; nothing was made");
+    } finally {
+      progress.println();
+    }
+    rows.forEach(out::println);
+  }
+
+  private static List<String> linesOf(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new RemotePlace.Failed(file + " cannot be read as UTF-8 text");
+    }
+  }
+}

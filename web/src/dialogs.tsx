@@ -1,0 +1,156 @@
+// What most visits do not show, in one file that is fetched when the first of it is. One file, since many
+// small ones do not compress.
+import type { App } from './app/app';
+import { governs, isGuest } from './app/roles';
+import type { Panel } from './app/routes';
+import type { Visit } from './app/visit';
+import type { Answer, Refusal } from './connection/http';
+import { AlertsOf, DetailsOf } from './dialogs-of-room';
+import { Account } from './ui/account/account';
+import { SecondFactor } from './ui/account/second-factor';
+import { Tokens } from './ui/account/tokens';
+import { Inbox } from './ui/inbox/inbox';
+import { Invite } from './ui/invite/invite';
+import { Keys } from './ui/jump/keys';
+import { NewDirect } from './ui/people/new-direct';
+import { BrowseRooms } from './ui/rooms/browse-rooms';
+import { CreateRoom } from './ui/rooms/create-room';
+import { SignOut } from './ui/rooms/sign-out';
+import { SettingsDialog } from './ui/settings/settings-dialog';
+import { enDialogs } from './ui/text/en-dialogs';
+import { learn } from './ui/text/speech';
+
+export { PersonOf } from './dialogs-of-room';
+export { FirstInvite } from './ui/invite/first-invite';
+export { DeleteMessage } from './ui/rooms/delete-message';
+
+learn(enDialogs);
+
+export type DialogOfProps = {
+  readonly app: App;
+  readonly visit: Visit;
+  readonly panel: Exclude<Panel, 'jump'>;
+  readonly onClose: () => void;
+};
+
+/** What is open on top of the page. */
+export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
+  const { navigation, preferences } = app;
+  switch (panel) {
+    case 'browse':
+      return (
+        <BrowseRooms
+          read={() => app.rooms()}
+          onJoin={(room) => visit.membership.join(room)}
+          onOpen={(name) => navigation.go({ kind: 'room', name })}
+          onCreate={() => navigation.open('create')}
+          onClose={close}
+        />
+      );
+    case 'create':
+      return (
+        <CreateRoom
+          initialName={visit.missing.value ?? ''}
+          onCreate={(name, topic, kind) => visit.membership.create(name, topic, kind)}
+          onClose={close}
+        />
+      );
+    case 'direct':
+      return (
+        <NewDirect
+          find={(name) => app.people.find(name)}
+          onStart={(people) => visit.membership.direct(people)}
+          onClose={close}
+        />
+      );
+    case 'details':
+      return <DetailsOf app={app} visit={visit} />;
+    case 'settings':
+      return (
+        <SettingsDialog
+          settings={preferences.settings.value}
+          onChoose={(change) => preferences.choose(change)}
+          onAccount={isGuest(app) ? undefined : () => navigation.open('account')}
+          onClose={close}
+        />
+      );
+    case 'inbox':
+      return <WhatIsNew app={app} visit={visit} />;
+    case 'alerts':
+      return <AlertsOf app={app} visit={visit} />;
+    case 'keys':
+      return <Keys onClose={close} />;
+    case 'account':
+      return (
+        <Account
+          profile={() => app.people.account()}
+          onProfile={(change) => app.people.changeAccount(change)}
+          read={() => app.people.sessions()}
+          onEnd={(session) => refusalOf(app.people.endSession(session))}
+          onPassword={(current, next) => refusalOf(app.people.changePassword(current, next))}
+          onTokens={() => navigation.open('tokens')}
+          onSecondFactor={() => navigation.open('second_factor')}
+          onClose={close}
+        />
+      );
+    case 'second_factor':
+      return (
+        <SecondFactor
+          read={() => app.people.secondFactor()}
+          onBegin={(password) => app.people.beginSecondFactor(password)}
+          onTurnOn={(code) => app.people.turnSecondFactorOn(code)}
+          onTurnOff={(password) => refusalOf(app.people.turnSecondFactorOff(password))}
+          onClose={close}
+        />
+      );
+    case 'tokens':
+      return (
+        <Tokens
+          governs={governs(app)}
+          read={() => app.people.tokens()}
+          onMake={(name, scope, days) => app.people.makeToken(name, scope, days)}
+          onRevoke={(token) => refusalOf(app.people.revokeToken(token))}
+          onClose={close}
+        />
+      );
+    case 'invite':
+      return governs(app) ? (
+        <Invite
+          read={() => app.invitations.open()}
+          onMake={(choice) => app.invitations.make(choice)}
+          onRevoke={(id) => refusalOf(app.invitations.revoke(id))}
+          onClose={close}
+        />
+      ) : null;
+    case 'sign_out':
+      return (
+        <SignOut
+          guest={isGuest(app)}
+          name={visit.you.name}
+          unsent={visit.sending.unsent()}
+          onSignOut={() => app.signOut()}
+          onClose={close}
+        />
+      );
+    default:
+      return panel satisfies never;
+  }
+}
+
+function WhatIsNew({ app: { navigation }, visit }: { readonly app: App; readonly visit: Visit }) {
+  const { catchingUp } = visit;
+  return (
+    <Inbox
+      lines={catchingUp.lines.value}
+      onOpen={({ name }) => navigation.go({ kind: 'room', name })}
+      onDone={({ id }) => catchingUp.done(id)}
+      onUndo={catchingUp.undoable.value ? () => catchingUp.undo() : undefined}
+      onClose={() => navigation.close()}
+    />
+  );
+}
+
+async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | null> {
+  const answer = await asked;
+  return answer.ok ? null : answer.refusal;
+}

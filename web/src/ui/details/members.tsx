@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import type { Member } from '../../connection/room-acts';
+import type { Person } from '../../protocol/types';
+import { hueClass, initials } from '../parts/person';
+import { t } from '../text/t';
+
+/** Of so many there is a field to find one. */
+const FILTERED_FROM = 9;
+
+export type MembersProps = {
+  readonly members: readonly Member[];
+  readonly you: Person;
+  /** Whether the person may change who is here, and who governs. */
+  readonly governs: boolean;
+  readonly onPerson: (person: Person) => void;
+  readonly onAppoint: (person: Person, moderator: boolean) => void;
+  readonly onRemove: (person: Person) => void;
+  readonly onBan: (person: Person) => void;
+};
+
+export function Members(props: MembersProps) {
+  const { members } = props;
+  const [wanted, setWanted] = useState('');
+  const shown = members.filter(({ person }) => person.name.toLowerCase().includes(wanted));
+  return (
+    <>
+      <h3>{t('details.members', { n: members.length })}</h3>
+      {members.length >= FILTERED_FROM && (
+        <input
+          class="field"
+          type="search"
+          aria-label={t('details.find')}
+          placeholder={t('details.find')}
+          autocomplete="off"
+          onInput={({ currentTarget }) => setWanted(currentTarget.value.trim().toLowerCase())}
+        />
+      )}
+      <ul class="people-list">
+        {shown.map((member) => (
+          <MemberLine key={member.person.id} {...props} member={member} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type MemberLineProps = MembersProps & { readonly member: Member };
+
+function MemberLine({ member, you, governs, ...on }: MemberLineProps) {
+  const { person, moderator } = member;
+  const { name } = person;
+  const [open, setOpen] = useState(false);
+  const others = governs && person.id !== you.id;
+  return (
+    <li class="person-line">
+      <button type="button" class="person-open" onClick={() => on.onPerson(person)}>
+        <span class={`avatar avatar-small ${hueClass(person.id)}`} aria-hidden="true">
+          {initials(name)}
+        </span>
+        <span class="room-name" dir="auto">
+          {name}
+        </span>
+        {moderator && <span class="hint">{t('details.moderator')}</span>}
+      </button>
+      {others && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('details.acts', { name })}
+          title={t('details.acts', { name })}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          ⋯
+        </button>
+      )}
+      {others && open && (
+        <div class="person-acts">
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => on.onAppoint(person, !moderator)}
+          >
+            {t(moderator ? 'details.dismiss' : 'details.appoint')}
+          </button>
+          <button type="button" class="text-button" onClick={() => on.onRemove(person)}>
+            {t('details.remove')}
+          </button>
+          <button type="button" class="text-button" onClick={() => on.onBan(person)}>
+            {t('details.ban')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Answer, Http } from '../../connection/http';
+import type { Member, RoomChange } from '../../connection/room-acts';
+import { RoomActs } from '../../connection/room-acts';
+import type { Person } from '../../protocol/types';
+import { isDirect, labelOf } from '../../store/facts';
+import type { Room } from '../../store/state';
+import { Dialog } from '../parts/dialog';
+import { problemText } from '../text/problems';
+import { t } from '../text/t';
+import { AddPeople } from './add-people';
+import { ChangeRoom } from './change-room';
+import { Members } from './members';
+
+const LOBBY = 'lobby';
+
+export type RoomDetailsProps = {
+  readonly room: Room;
+  readonly you: Person;
+  /** Whether the person governs the place. */
+  readonly admin: boolean;
+  readonly http: Http;
+  readonly find: (name: string) => Promise<Answer<readonly Person[]>>;
+  readonly onPerson: (person: Person) => void;
+  readonly onLeave: () => void;
+  readonly onClose: () => void;
+};
+
+/** What a room is and who is in it; for those who may, the ways to change that. */
+export function RoomDetails(props: RoomDetailsProps) {
+  const { room, you, admin, http, find, onPerson, onLeave, onClose } = props;
+  const acts = useMemo(() => new RoomActs(http, room.id), [room.id]);
+  const [members, setMembers] = useState<readonly Member[]>();
+  const [said, setSaid] = useState('');
+  const everyone = room.name === LOBBY;
+  const governs = room.moderator || (admin && room.kind === 'open');
+  const mayAdd =
+    !everyone && !isDirect(room) && !room.archived && (governs || room.kind === 'open');
+  const show = async () => {
+    const answer = await acts.members();
+    if (answer.ok) setMembers(answer.value);
+    else setSaid(problemText(answer.refusal));
+  };
+  useEffect(() => {
+    if (!everyone) void show();
+  }, []);
+  const act = async (asked: Promise<Answer<unknown>>) => {
+    const answer = await asked;
+    setSaid(answer.ok ? '' : problemText(answer.refusal));
+    if (answer.ok && !everyone) await show();
+    return answer.ok;
+  };
+  const change = async (what: RoomChange) => {
+    if (await act(acts.change(what))) setSaid(t('details.saved'));
+  };
+  return (
+    <Dialog heading={labelOf(room)} onClose={onClose}>
+      {!governs && room.topic !== '' && <p dir="auto">{room.topic}</p>}
+      {room.archived && <p class="hint">{t('details.archived')}</p>}
+      {room.readOnly && !governs && <p class="hint">{t('details.readonly')}</p>}
+      {governs && <ChangeRoom room={room} fixedName={everyone} onChange={change} />}
+      <p class="problem" role="status">
+        {said}
+      </p>
+      {everyone && <p class="hint">{t('details.everyone')}</p>}
+      {members !== undefined && (
+        <Members
+          members={members}
+          you={you}
+          governs={governs && !isDirect(room)}
+          onPerson={onPerson}
+          onAppoint={(person, on) => void act(acts.appoint(person.id, on))}
+          onRemove={(person) => void act(acts.remove(person.id))}
+          onBan={(person) => void act(acts.ban(person.id))}
+        />
+      )}
+      {mayAdd && members !== undefined && (
+        <AddPeople
+          members={members}
+          find={find}
+          onAdd={(person) => void act(acts.add(person.id))}
+        />
+      )}
+      {!everyone && !isDirect(room) && (
+        <div class="dialog-actions">
+          {governs && (
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => void change({ archived: !room.archived })}
+            >
+              {t(room.archived ? 'details.unarchive' : 'details.archive')}
+            </button>
+          )}
+          <button type="button" class="button button-quiet" onClick={onLeave}>
+            {t('room.leave.label', { room: room.name })}
+          </button>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer, Refusal } from '../../connection/http';
+import type { Profile } from '../../protocol/people';
+import type { Person } from '../../protocol/types';
+import { Dialog } from '../parts/dialog';
+import { hueClass, initials } from '../parts/person';
+import { problemText } from '../text/problems';
+import { t } from '../text/t';
+import { timeIn } from '../text/times';
+
+export type PersonCardProps = {
+  readonly person: Person;
+  /** Of guests there is no more than the name. */
+  readonly read: () => Promise<Answer<Profile>>;
+  /** Goes to the conversation with them; missing for oneself. */
+  readonly onMessage: (() => Promise<Refusal | null>) | undefined;
+  readonly onClose: () => void;
+};
+
+/** Somebody: what they say of themselves, what time it is there, and the way to talk with them. */
+export function PersonCard({ person, read, onMessage, onClose }: PersonCardProps) {
+  const [profile, setProfile] = useState<Profile>();
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    void read().then((answer) => setProfile(answer.ok ? answer.value : undefined));
+  }, []);
+  const message = async () => {
+    const refusal = await onMessage?.();
+    if (refusal === null) onClose();
+    else if (refusal !== undefined) setProblem(problemText(refusal));
+  };
+  const there = timeIn(profile?.timeZone, new Date());
+  return (
+    <Dialog heading={person.name} onClose={onClose}>
+      <div class="person">
+        <span class={`avatar avatar-large ${hueClass(person.id)}`} aria-hidden="true">
+          {initials(person.name)}
+        </span>
+        <div>
+          {profile?.status !== undefined && (
+            <p dir="auto">
+              {profile.status.emoji} {profile.status.text}
+            </p>
+          )}
+          {there !== undefined && <p class="hint">{t('person.time', { time: there })}</p>}
+        </div>
+      </div>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      {onMessage !== undefined && (
+        <div class="dialog-actions">
+          <button type="button" class="button" data-first onClick={() => void message()}>
+            {t('person.message')}
+          </button>
+        </div>
+      )}
+    </Dialog>
+  );
+}
