@@ -125,8 +125,10 @@ test('a message that is refused for good can be retried, and deleted', async () 
 
   await ada.misdirect();
   await ada.say('ops', 'never mind');
-  await ada.page.getByRole('button', { name: 'Delete' }).click();
-  await ada.page.locator('article').getByText('never mind').waitFor({ state: 'detached' });
+  const refused = ada.page.locator('article').filter({ hasText: 'never mind' });
+  await refused.getByText('Not sent. Your message is kept here.').waitFor();
+  await refused.getByRole('button', { name: 'Delete' }).click();
+  await refused.waitFor({ state: 'detached' });
   await ada.page.reload();
   await ada.see('first');
   expect(await ada.texts()).toEqual(['first', 'not wanted']);

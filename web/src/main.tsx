@@ -1,8 +1,9 @@
 import { computed, effect } from '@preact/signals';
-import { options, render } from 'preact';
+import { render } from 'preact';
 import { App } from './app/app';
 import type { KeyValue, Locks } from './app/platform';
 import { openLine } from './connection/line';
+import { drawInTime } from './drawing';
 import highlightWorker from './highlight/worker?worker&url';
 import lineWorker from './line/line?worker&url';
 import { lineOpener } from './line/shared-socket';
@@ -44,19 +45,8 @@ import './ui/jump/jump.css';
 import './ui/markdown/markdown.css';
 
 const STORES_WITHIN_MILLIS = 3_000;
-const FRAME_WITHIN_MILLIS = 50;
 
-// Many events can arrive between two frames; one drawing for all of them is enough. A page that is hidden
-// or covered gets few frames or none, and still has to keep its title and its announcements true.
-options.debounceRendering = (draw) => {
-  const now = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(late);
-    draw();
-  };
-  const frame = requestAnimationFrame(now);
-  const late = setTimeout(now, FRAME_WITHIN_MILLIS);
-};
+drawInTime();
 
 /** The browser's storage; where it is forbidden, nothing is kept and everything still works. */
 const keyValue: KeyValue = {
