@@ -6,9 +6,11 @@ import type { Panel } from './app/routes';
 import type { Visit } from './app/visit';
 import type { Answer, Refusal } from './connection/http';
 import { AlertsOf, DetailsOf } from './dialogs-of-room';
+import { isDirect, labelOf } from './store/facts';
 import { Account } from './ui/account/account';
 import { SecondFactor } from './ui/account/second-factor';
 import { Tokens } from './ui/account/tokens';
+import { LOBBY } from './ui/details/room-details';
 import { Inbox } from './ui/inbox/inbox';
 import { Invite } from './ui/invite/invite';
 import { Keys } from './ui/jump/keys';
@@ -116,6 +118,7 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     case 'invite':
       return governs(app) ? (
         <Invite
+          rooms={roomsToName(visit)}
           read={() => app.invitations.open()}
           onMake={(choice) => app.invitations.make(choice)}
           onRevoke={(id) => refusalOf(app.invitations.revoke(id))}
@@ -135,6 +138,14 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     default:
       return panel satisfies never;
   }
+}
+
+/** The rooms into which one may let people, as far as the page knows; the server decides. */
+function roomsToName(visit: Visit): readonly { readonly id: string; readonly label: string }[] {
+  return Object.values(visit.feed.state.value.rooms)
+    .filter((room) => room.name !== LOBBY && !isDirect(room) && !room.archived)
+    .filter((room) => room.kind === 'open' || room.moderator)
+    .map((room) => ({ id: room.id, label: labelOf(room) }));
 }
 
 function WhatIsNew({ app: { navigation }, visit }: { readonly app: App; readonly visit: Visit }) {

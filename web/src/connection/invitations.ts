@@ -13,6 +13,8 @@ export type InvitationChoice = {
   readonly role: InvitedRole;
   readonly uses: number;
   readonly hours: number;
+  /** Ids of rooms whose members they become at once. */
+  readonly rooms: readonly string[];
 };
 
 /** The part of the HTTP API that lets people in by links. */

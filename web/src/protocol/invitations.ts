@@ -1,8 +1,8 @@
 import type { Json } from './fields';
-import { attempt, count, instant, list, object, text } from './fields';
+import { attempt, checked, count, instant, list, object, text } from './fields';
 
 /** What an invitation can make of somebody. */
-export type InvitedRole = 'member' | 'admin';
+export type InvitedRole = 'guest' | 'member' | 'admin';
 
 export type Invitation = {
   readonly id: string;
@@ -10,6 +10,8 @@ export type Invitation = {
   readonly by: string;
   readonly expiresAt: string;
   readonly usesLeft: number;
+  /** Names of rooms, those that one may know of. */
+  readonly rooms: readonly string[];
 };
 
 /** An invitation with its link, which is told only once. */
@@ -49,6 +51,8 @@ export function readInvitationSeen(value: unknown): InvitationSeen | undefined {
   });
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 function invitation(json: Json): Invitation {
   return {
     id: text(json, 'id'),
@@ -56,5 +60,6 @@ function invitation(json: Json): Invitation {
     by: text(object(json.by, 'by'), 'name'),
     expiresAt: instant(json, 'expiresAt'),
     usesLeft: count(json, 'usesLeft'),
+    rooms: list(json, 'rooms', (room) => checked(room, isText, 'room')),
   };
 }

@@ -12,7 +12,8 @@ import { AddPeople } from './add-people';
 import { ChangeRoom } from './change-room';
 import { Members } from './members';
 
-const LOBBY = 'lobby';
+/** The room that everyone is in. */
+export const LOBBY = 'lobby';
 
 export type RoomDetailsProps = {
   readonly room: Room;

@@ -7,7 +7,7 @@ import { problemText } from '../text/problems';
 import { t } from '../text/t';
 import { InviteLink } from './invite-link';
 
-const CHOICE: InvitationChoice = { role: 'member', uses: 10, hours: 168 };
+const CHOICE: InvitationChoice = { role: 'member', uses: 10, hours: 168, rooms: [] };
 
 export type FirstInviteProps = {
   readonly onMake: (choice: InvitationChoice) => Promise<Answer<NewInvitation>>;

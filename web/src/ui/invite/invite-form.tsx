@@ -3,26 +3,30 @@ import type { InvitationChoice } from '../../connection/invitations';
 import type { InvitedRole } from '../../protocol/invitations';
 import { Choices } from '../parts/choices';
 import { t } from '../text/t';
+import type { RoomToName } from './invited-rooms';
+import { InvitedRooms } from './invited-rooms';
 
-const ROLES: readonly InvitedRole[] = ['member', 'admin'];
+const ROLES: readonly InvitedRole[] = ['guest', 'member', 'admin'];
 const USES = [1, 10, 100];
 const DAYS = [1, 7, 30];
 const HOURS_PER_DAY = 24;
 
-/** What a new link is for; as it opens, it lets one member in within a week. */
-export function InviteForm({
-  onMake,
-}: {
+type InviteFormProps = {
+  readonly rooms: readonly RoomToName[];
   readonly onMake: (choice: InvitationChoice) => Promise<void>;
-}) {
+};
+
+/** What a new link is for; as it opens, it lets one member in within a week. */
+export function InviteForm({ rooms, onMake }: InviteFormProps) {
   const [role, setRole] = useState<InvitedRole>('member');
   const [uses, setUses] = useState(1);
   const [days, setDays] = useState(7);
+  const [named, setNamed] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     if (busy) return;
     setBusy(true);
-    await onMake({ role, uses, hours: days * HOURS_PER_DAY });
+    await onMake({ role, uses, hours: days * HOURS_PER_DAY, rooms: named });
     setBusy(false);
   };
   return (
@@ -53,6 +57,7 @@ export function InviteForm({
         chosen={days}
         onChoose={setDays}
       />
+      {rooms.length > 0 && <InvitedRooms rooms={rooms} chosen={named} onChoose={setNamed} />}
       <button type="submit" class="button" data-first aria-disabled={busy}>
         {t('invite.make')}
       </button>

@@ -8,8 +8,11 @@ import { t } from '../text/t';
 import { exactTime } from '../text/times';
 import { InviteForm } from './invite-form';
 import { InviteLink } from './invite-link';
+import type { RoomToName } from './invited-rooms';
 
 export type InviteProps = {
+  /** Those into which one may let people. */
+  readonly rooms: readonly RoomToName[];
   readonly read: () => Promise<Answer<readonly Invitation[]>>;
   readonly onMake: (choice: InvitationChoice) => Promise<Answer<NewInvitation>>;
   readonly onRevoke: (id: string) => Promise<Refusal | null>;
@@ -17,7 +20,7 @@ export type InviteProps = {
 };
 
 /** Inviting people: a link to pass on, and the links that are open. */
-export function Invite({ read, onMake, onRevoke, onClose }: InviteProps) {
+export function Invite({ rooms, read, onMake, onRevoke, onClose }: InviteProps) {
   const [open, setOpen] = useState<readonly Invitation[]>([]);
   const [made, setMade] = useState<NewInvitation | undefined>(undefined);
   const [problem, setProblem] = useState('');
@@ -42,7 +45,7 @@ export function Invite({ read, onMake, onRevoke, onClose }: InviteProps) {
   };
   return (
     <Dialog heading={t('invite.heading')} onClose={onClose}>
-      <InviteForm onMake={make} />
+      <InviteForm rooms={rooms} onMake={make} />
       <p class="problem" role="alert">
         {problem}
       </p>
@@ -57,21 +60,28 @@ export function Invite({ read, onMake, onRevoke, onClose }: InviteProps) {
   );
 }
 
+const ROLES: Readonly<Record<string, 'invite.role.admin' | 'invite.role.guest'>> = {
+  admin: 'invite.role.admin',
+  guest: 'invite.role.guest',
+};
+
 type OpenInvitationProps = {
   readonly invitation: Invitation;
   readonly onRevoke: (id: string) => Promise<void>;
 };
 
 function OpenInvitation({ invitation, onRevoke }: OpenInvitationProps) {
-  const { id, role, by, expiresAt, usesLeft } = invitation;
+  const { id, role, by, expiresAt, usesLeft, rooms } = invitation;
   return (
     <li class="browse-line">
       <p class="browse-about">
         <span class="browse-name">
-          {t(role === 'admin' ? 'invite.role.admin' : 'invite.role.member')},{' '}
-          {t('invite.left', { n: usesLeft })}
+          {t(ROLES[role] ?? 'invite.role.member')}, {t('invite.left', { n: usesLeft })}
         </span>{' '}
-        <span class="browse-topic">{t('invite.until', { by, at: exactTime(expiresAt) })}</span>
+        <span class="browse-topic">
+          {rooms.map((name) => `# ${name}, `)}
+          {t('invite.until', { by, at: exactTime(expiresAt) })}
+        </span>
       </p>
       <button type="button" class="button button-quiet" onClick={() => void onRevoke(id)}>
         {t('invite.revoke')}

@@ -189,7 +189,8 @@ export const texts: Catalogue<Form> = {
   'dialog.cancel': 'ألغِ',
 
   'signout.heading': 'هل تخرج؟',
-  'signout.lead': 'أنت هنا ضيف: لا يمكن الدخول بالاسم {name} مرة أخرى. ما كتبته يبقى.',
+  'signout.lead':
+    'أنت هنا ضيف: بلا كلمة مرور لا يمكن الدخول بالاسم {name} مرة أخرى. ما كتبته يبقى.',
   'signout.unsent': {
     zero: 'لا رسائل تنتظر الإرسال.',
     one: 'رسالة واحدة لم تُرسل بعد وستضيع.',
@@ -254,6 +255,7 @@ export const texts: Catalogue<Form> = {
 
   'invite.heading': 'ادعُ الناس',
   'invite.role': 'يأتون بصفة',
+  'invite.role.guest': 'ضيف',
   'invite.role.member': 'عضو',
   'invite.role.admin': 'مشرف',
   'invite.uses': 'يُدخل الرابط',
@@ -274,6 +276,7 @@ export const texts: Catalogue<Form> = {
     many: '{n} يومًا',
     other: '{n} يوم',
   },
+  'invite.rooms': 'يدخلون فورًا إلى',
   'invite.make': 'أنشئ رابطًا',
   'invite.link': 'الرابط الذي تعطيه',
   'invite.once': 'يظهر الآن فقط. كل من لديه الرابط يمكنه الدخول.',

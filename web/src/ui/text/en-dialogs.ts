@@ -81,7 +81,7 @@ export const enDialogs = {
 
   'signout.heading': 'Sign out?',
   'signout.lead':
-    'You are here as a guest: the name {name} cannot be entered again. What you wrote stays.',
+    'You are here as a guest: without a password, the name {name} cannot be entered again. What you wrote stays.',
   'signout.unsent': {
     one: '{n} message is not sent yet and would be lost.',
     other: '{n} messages are not sent yet and would be lost.',
@@ -140,12 +140,14 @@ export const enDialogs = {
   'tokens.copy': 'Copy the token',
   'tokens.until': 'until {at}',
   'invite.role': 'They come as',
+  'invite.role.guest': 'Guest',
   'invite.role.member': 'Member',
   'invite.role.admin': 'Admin',
   'invite.uses': 'The link lets in',
   'invite.people': { one: '{n} person', other: '{n} people' },
   'invite.expiry': 'It is open for',
   'invite.days': { one: '{n} day', other: '{n} days' },
+  'invite.rooms': 'They are at once in',
   'invite.make': 'Make a link',
   'invite.link': 'Link to pass on',
   'invite.once': 'It is shown only now. Whoever has it can come in.',

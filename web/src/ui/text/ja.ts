@@ -177,7 +177,7 @@ export const texts: Catalogue<'other'> = {
 
   'signout.heading': 'サインアウトしますか?',
   'signout.lead':
-    'あなたはゲストです。{name} という名前でもう一度入ることはできません。書いたものは残ります。',
+    'あなたはゲストです。パスワードがなければ、{name} という名前でもう一度入ることはできません。書いたものは残ります。',
   'signout.unsent': { other: 'まだ送信されていないメッセージが {n} 件あり、失われます。' },
   'signout.submit': 'サインアウト',
   'signout.lead.account': 'いつでもまたサインインできます。',
@@ -236,12 +236,14 @@ export const texts: Catalogue<'other'> = {
 
   'invite.heading': '人を招待',
   'invite.role': '招待する立場',
+  'invite.role.guest': 'ゲスト',
   'invite.role.member': 'メンバー',
   'invite.role.admin': '管理者',
   'invite.uses': 'リンクで入れる人数',
   'invite.people': { other: '{n}人' },
   'invite.expiry': '有効期間',
   'invite.days': { other: '{n}日間' },
+  'invite.rooms': 'すぐに参加するルーム',
   'invite.make': 'リンクを作成',
   'invite.link': '渡すリンク',
   'invite.once': '表示されるのは今だけです。リンクを持つ人は誰でも入れます。',

@@ -191,5 +191,10 @@ public final class PeopleCodec {
     WireWriter.person(json, "by", invitation.by());
     WireWriter.time(json, "expiresAt", invitation.expiresAt());
     json.writeNumberField("usesLeft", invitation.usesLeft());
+    json.writeArrayFieldStart("rooms");
+    for (String room : invitation.rooms()) {
+      json.writeString(room);
+    }
+    json.writeEndArray();
   }
 }

@@ -125,7 +125,8 @@ final class AdminCommand {
     try {
       for (PeopleFile.Line line : lines) {
         JsonFields invitation =
-            place.ask("POST", "/invitations", InviteCommand.body(line.role(), "1", 24 * 7));
+            place.ask(
+                "POST", "/invitations", InviteCommand.body(line.role(), "1", 24 * 7, List.of()));
         made.add(invitation.string("id"));
         rows.add(line.name() + "," + line.role() + "," + invitation.string("link"));
         progress.print("\r" + made.size() + " of " + lines.size() + " invitations");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What was typed after a command: options (`--role admin`) and the words beside them.
-record Arguments(List<String> words, Map<String, String> options) {
+record Arguments(List<String> words, Map<String, List<String>> options) {
   /// What was typed cannot be understood; the message says why.
   static final class Wrong extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ record Arguments(List<String> words, Map<String, String> options) {
   /// @throws Wrong when an option is unknown or lacks its value
   static Arguments read(List<String> arguments, Set<String> known) {
     List<String> words = new ArrayList<>();
-    Map<String, String> options = new HashMap<>();
+    Map<String, List<String>> options = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!argument.startsWith("--")) {
@@ -40,13 +40,22 @@ record Arguments(List<String> words, Map<String, String> options) {
       } else if (i + 1 == arguments.size()) {
         throw new Wrong(argument + " needs a value");
       } else {
-        options.put(argument.substring(2), arguments.get(++i));
+        options
+            .computeIfAbsent(argument.substring(2), _ -> new ArrayList<>())
+            .add(arguments.get(++i));
       }
     }
     return new Arguments(List.copyOf(words), Map.copyOf(options));
   }
 
+  /// The value of an option; the last one when it was given again.
   Optional<String> option(String name) {
-    return Optional.ofNullable(options.get(name));
+    List<String> values = all(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+  }
+
+  /// The values of an option that may be given again.
+  List<String> all(String name) {
+    return options.getOrDefault(name, List.of());
   }
 }

@@ -2,6 +2,8 @@ package chat.parley.app;
 
 import chat.parley.identity.QrText;
 import chat.parley.protocol.JsonFields;
+import chat.parley.protocol.Refused;
+import chat.parley.rooms.RoomName;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -9,18 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// `parley invite`: makes an invitation on a running server, and prints its link and QR code.
 final class InviteCommand {
   private static final String HELP =
       """
-      parley invite [--role ROLE] [--uses N] [--expires TIME]
+      parley invite [--role ROLE] [--uses N] [--expires TIME] [--room NAME]...
 
       Makes a link that lets people in, and prints it with its QR code.
 
-        --role ROLE       what they will be: member (the default) or admin
+        --role ROLE       what they will be: member (the default), guest or admin
         --uses N          how many may use it, 1 to 1000; else 1
         --expires TIME    how long it is open: 12h, 7d (the default), at most 90d
+        --room NAME       a room whose members they become at once; again for each
       """;
   private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,3})([hd])");
 
@@ -33,7 +37,8 @@ final class InviteCommand {
       out.print(HELP + RemotePlace.HELP);
       return 0;
     }
-    Arguments arguments = Arguments.read(typed, Set.of("role", "uses", "expires", "server"));
+    Arguments arguments =
+        Arguments.read(typed, Set.of("role", "uses", "expires", "room", "server"));
     if (!arguments.words().isEmpty()) {
       throw new Arguments.Wrong("invite takes options only, not " + arguments.words().getFirst());
     }
@@ -41,7 +46,8 @@ final class InviteCommand {
         body(
             arguments.option("role").orElse("member"),
             arguments.option("uses").orElse("1"),
-            hours(arguments.option("expires").orElse("7d")));
+            hours(arguments.option("expires").orElse("7d")),
+            arguments.all("room"));
     try (RemotePlace place = RemotePlace.of(arguments, environment)) {
       JsonFields made = place.ask("POST", "/invitations", body);
       String link = made.string("link");
@@ -54,14 +60,30 @@ final class InviteCommand {
     }
   }
 
-  static String body(String role, String uses, long hours) {
-    if (!Set.of("member", "admin").contains(role)) {
-      throw new Arguments.Wrong("--role must be member or admin, not " + role);
+  static String body(String role, String uses, long hours, List<String> rooms) {
+    if (!Set.of("guest", "member", "admin").contains(role)) {
+      throw new Arguments.Wrong("--role must be member, guest or admin, not " + role);
     }
     if (!uses.matches("[1-9]\\d{0,3}")) {
       throw new Arguments.Wrong("--uses must be a number from 1 to 1000, not " + uses);
     }
-    return "{\"role\":\"" + role + "\",\"uses\":" + uses + ",\"hours\":" + hours + "}";
+    // No name of a room has a character that JSON would escape.
+    String names =
+        rooms.stream()
+            .map(room -> "\"" + name(room) + "\"")
+            .collect(Collectors.joining(",", "[", "]"));
+    return """
+    {"role":"%s","uses":%s,"hours":%d,"rooms":%s}
+    """
+        .formatted(role, uses, hours, names);
+  }
+
+  private static String name(String room) {
+    try {
+      return new RoomName(room).value();
+    } catch (Refused refused) {
+      throw new Arguments.Wrong("--room must be the name of a room, not " + room);
+    }
   }
 
   private static long hours(String text) {

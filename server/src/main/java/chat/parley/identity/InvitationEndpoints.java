@@ -50,14 +50,13 @@ public final class InvitationEndpoints {
         body.names().contains("hours")
             ? Duration.ofHours(body.size("hours"))
             : Invitation.LIFETIME_DEFAULT;
-    Invitations.Made made = invitations.make(caller, role, uses, lifetime);
-    Invitation invitation = made.invitation();
-    InvitationSummary summary =
-        new InvitationSummary(
-            invitation.id(), role.code(), caller.person(), invitation.expires(), uses);
+    List<String> rooms = body.names().contains("rooms") ? body.strings("rooms") : List.of();
+    Invitations.Made made =
+        invitations.make(caller, new Invitations.Wish(role, uses, lifetime, rooms));
     String link = credentials.address(request) + "/#join=" + made.token().value();
     QrPath qr = QrPath.of(link);
-    return Answer.json(201, PeopleCodec.writeInvitation(summary, link, qr.size(), qr.path()));
+    return Answer.json(
+        201, PeopleCodec.writeInvitation(made.invitation(), link, qr.size(), qr.path()));
   }
 
   private Answer revoke(Request request) {
@@ -93,9 +92,12 @@ public final class InvitationEndpoints {
 
   private static Role role(String code) {
     return switch (code) {
+      case "guest" -> Role.GUEST;
       case "member" -> Role.MEMBER;
       case "admin" -> Role.ADMIN;
-      default -> throw new Refused(ErrorCode.INVALID, "\"role\" must be \"member\" or \"admin\"");
+      default ->
+          throw new Refused(
+              ErrorCode.INVALID, "\"role\" must be \"guest\", \"member\" or \"admin\"");
     };
   }
 }

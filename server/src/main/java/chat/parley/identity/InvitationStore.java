@@ -1,6 +1,7 @@
 package chat.parley.identity;
 
 import chat.parley.ids.InvitationId;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.InvitationSummary;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +22,21 @@ public interface InvitationStore {
     NAME_TAKEN
   }
 
-  /// Stores an invitation; false when its maker has too many that are open.
-  boolean create(Invitation invitation, byte[] tokenHash, Instant now);
+  /// Stores an invitation; empty when its maker has too many that are open. Refuses with
+  /// `not_found` or `forbidden` when `by` may not add people to one of its rooms.
+  Optional<InvitationSummary> create(
+      Invitation invitation, Caller by, byte[] tokenHash, Instant now);
 
-  /// The invitation with this hash, if it is open.
+  /// The invitation with this hash, if it is open; without its rooms.
   Optional<InvitationSummary> find(byte[] tokenHash, Instant now);
 
-  /// Those that are open, the newest first.
-  List<InvitationSummary> open(Instant now);
+  /// Those that are open, the newest first, with those of their rooms that `viewer` may know of.
+  List<InvitationSummary> open(UserId viewer, Instant now);
 
   /// Removes an invitation; false when there is none.
   boolean revoke(InvitationId id);
 
-  /// Uses an invitation once and stores the account, both or neither.
+  /// Uses an invitation once, stores the account, and makes it a member of the invitation's rooms,
+  /// but of those to which whoever made it may not add people now; all or nothing.
   Outcome accept(byte[] tokenHash, Account account, Instant now);
 }

@@ -25,7 +25,12 @@ public final class Invitations {
   private final Clock clock;
 
   /// An invitation that was just made; the token is shown this once.
-  public record Made(Invitation invitation, Token token) {}
+  public record Made(InvitationSummary invitation, Token token) {}
+
+  /// What whoever invites asks for.
+  ///
+  /// @param rooms ids or names
+  public record Wish(Role role, int uses, Duration lifetime, List<String> rooms) {}
 
   /// What somebody who was invited chose.
   public record Choice(AccountName name, DisplayName displayName, Password password) {}
@@ -46,10 +51,12 @@ public final class Invitations {
     this.clock = clock;
   }
 
-  /// Makes an invitation; refuses with `forbidden` or `invalid`.
-  public Made make(Caller caller, Role role, int uses, Duration lifetime) {
+  /// Makes an invitation; refuses with `forbidden` or `invalid`, and with `not_found` when it names
+  /// a room that the caller may not know of.
+  public Made make(Caller caller, Wish wish) {
     requireGoverning(caller);
-    if (!caller.role().isAtLeast(role)) {
+    Duration lifetime = wish.lifetime();
+    if (!caller.role().isAtLeast(wish.role())) {
       throw new Refused(ErrorCode.FORBIDDEN, "nobody invites somebody above themselves");
     }
     if (lifetime.compareTo(Duration.ofHours(1)) < 0
@@ -59,20 +66,31 @@ public final class Invitations {
     }
     Instant now = clock.instant();
     Invitation invitation =
-        new Invitation(ids.invitation(), role, caller.user(), now.plus(lifetime), uses);
+        new Invitation(
+            ids.invitation(),
+            wish.role(),
+            caller.user(),
+            now.plus(lifetime),
+            wish.uses(),
+            wish.rooms());
     Token token = Token.random(Token.Kind.INVITATION);
-    if (!store.create(invitation, token.hash(), now)) {
-      throw new Refused(
-          ErrorCode.FORBIDDEN,
-          "you have " + InvitationStore.OPEN_MAX + " open invitations: revoke some first");
-    }
-    return new Made(invitation, token);
+    InvitationSummary made =
+        store
+            .create(invitation, caller, token.hash(), now)
+            .orElseThrow(() ->
+                new Refused(
+                    ErrorCode.FORBIDDEN,
+                    "you have "
+                        + InvitationStore.OPEN_MAX
+                        + " open invitations: revoke some first"));
+    return new Made(made, token);
   }
 
-  /// Those that are open, the newest first; refuses with `forbidden`.
+  /// Those that are open, the newest first, each with those of its rooms that the caller may know
+  /// of; refuses with `forbidden`.
   public List<InvitationSummary> open(Caller caller) {
     requireGoverning(caller);
-    return store.open(clock.instant());
+    return store.open(caller.user(), clock.instant());
   }
 
   /// Makes an invitation worth nothing; refuses with `forbidden` or `not_found`.
@@ -89,8 +107,9 @@ public final class Invitations {
     return store.find(token.hash(), clock.instant()).orElseThrow(() -> wrong(from));
   }
 
-  /// Makes the account and its session; refuses as [#find] does, and with `name_taken`. Of those
-  /// who come at once, as many are let in as the invitation has uses: the store decides.
+  /// Makes the account, its memberships and its session; refuses as [#find] does, and with
+  /// `name_taken`. Of those who come at once, as many are let in as the invitation has uses: the
+  /// store decides.
   public Sessions.Started accept(Token token, Choice choice, Sessions.Origin from) {
     InvitationSummary invitation = find(token, from.address());
     Account account =

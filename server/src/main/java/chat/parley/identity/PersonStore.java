@@ -23,6 +23,9 @@ public interface PersonStore {
   /// The profile of somebody who has an account, without a status that is over.
   Optional<Profile> profile(UserId person, Instant now);
 
+  /// Whether these two are together in a room that not everyone is in.
+  boolean acquainted(UserId one, UserId other);
+
   void setProfile(UserId person, Profile profile);
 
   /// The people with larger ids than this, in their order.

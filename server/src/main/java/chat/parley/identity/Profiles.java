@@ -41,9 +41,12 @@ public final class Profiles {
         .orElseThrow(() -> new Refused(ErrorCode.FORBIDDEN, "a guest has no account"));
   }
 
-  /// The profile of somebody with an account; refuses with `not_found`. Guests see their own alone.
+  /// The profile of somebody with an account; refuses with `not_found`. Guests see their own, and
+  /// those of people with whom they share a room that not everyone is in.
   public Profile of(Caller caller, UserId person) {
-    if (caller.role() == Role.GUEST && !caller.user().equals(person)) {
+    if (caller.role() == Role.GUEST
+        && !caller.user().equals(person)
+        && !store.acquainted(caller.user(), person)) {
       throw nobody();
     }
     return store.profile(person, clock.instant()).orElseThrow(Profiles::nobody);

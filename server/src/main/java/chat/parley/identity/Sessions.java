@@ -81,7 +81,8 @@ public final class Sessions {
     Caller caller =
         new Caller(account.person(), account.displayName().value(), account.role(), ids.session());
     Token token = Token.random(Token.Kind.SESSION);
-    store.open(caller, beginning(token, device, LIFETIME)).forEach(this::announceEnd);
+    Duration lifetime = account.role() == Role.GUEST ? GUEST_LIFETIME : LIFETIME;
+    store.open(caller, beginning(token, device, lifetime)).forEach(this::announceEnd);
     return new Started(caller, token.value());
   }
 

@@ -12,6 +12,7 @@ import chat.parley.protocol.Refused;
 import chat.parley.protocol.RoomKind;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who may do what with a room; docs/security-model.md says the same in words, and a test compares
 /// them cell by cell on a running server.
@@ -89,27 +90,40 @@ public final class Permissions {
   ///
   /// @param role what the person is to the place
   public static void require(Verb verb, Standing standing, Role role) {
+    Refused refusal = refusal(verb, standing, role);
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  /// Whether [#require] lets it pass.
+  public static boolean allows(Verb verb, Standing standing, Role role) {
+    return refusal(verb, standing, role) == null;
+  }
+
+  private static @Nullable Refused refusal(Verb verb, Standing standing, Role role) {
     if (!allowed(Verb.READ, standing, role)) {
-      throw unknown();
+      return unknown();
     }
     if (!allowed(verb, standing, role)) {
-      throw SPOKEN.contains(verb) && standing.bond() == Standing.Bond.OUTSIDER
+      return SPOKEN.contains(verb) && standing.bond() == Standing.Bond.OUTSIDER
           ? new Refused(ErrorCode.NOT_A_MEMBER, "join the room before you post or delete there")
           : new Refused(ErrorCode.FORBIDDEN, forbidden(verb, standing));
     }
     if (standing.archived() && SLEEP_IN_ARCHIVE.contains(verb)) {
-      throw new Refused(ErrorCode.FORBIDDEN, "the room is archived");
+      return new Refused(ErrorCode.FORBIDDEN, "the room is archived");
     }
     if (verb == Verb.POST
         && standing.readOnly()
         && standing.bond() != Standing.Bond.MODERATOR
         && !(standing.everyone() && role.isAtLeast(Role.ADMIN))) {
-      throw new Refused(ErrorCode.FORBIDDEN, "only moderators post here");
+      return new Refused(ErrorCode.FORBIDDEN, "only moderators post here");
     }
+    return null;
   }
 
   /// The answer to whoever may not know of a room; the same as when there is none.
-  static Refused unknown() {
+  public static Refused unknown() {
     return new Refused(ErrorCode.NOT_FOUND, "there is no such room");
   }
 

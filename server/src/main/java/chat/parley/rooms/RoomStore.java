@@ -33,8 +33,9 @@ public interface RoomStore {
   /// All rooms of which `member` is a member, with their heads, as of one moment.
   List<OwnRoom> roomsOf(UserId member);
 
-  /// The members of a room in the order of their names; none of the lobby, which everyone is in.
-  List<RoomMember> members(RoomId room, int limit);
+  /// The members of a room in the order of their names; none of the lobby, which everyone is in. A
+  /// guest is shown those with whom they share a room that not everyone is in.
+  List<RoomMember> members(Caller viewer, RoomId room, int limit);
 
   /// Creates a room with `creator` as its first member and moderator; false when the name is or was
   /// another room's.

@@ -131,9 +131,10 @@ public final class Rooms {
     return store.summary(access.readable(caller, idOrName).room(), caller.user());
   }
 
-  /// The members of a room, at most [#MEMBERS_MAX]; none of the lobby, which everyone is in.
+  /// The members of a room, at most [#MEMBERS_MAX]; none of the lobby, which everyone is in. A
+  /// guest is shown those with whom they share a room that not everyone is in.
   public List<RoomMember> members(Caller caller, String idOrName) {
-    return store.members(access.readable(caller, idOrName).room(), MEMBERS_MAX);
+    return store.members(caller, access.readable(caller, idOrName).room(), MEMBERS_MAX);
   }
 
   /// A page of all rooms that the caller may know of, by name.

@@ -26,7 +26,8 @@ final class Migrations {
           "V008__deleted_messages.sql",
           "V009__profiles.sql",
           "V010__edited_messages.sql",
-          "V011__second_factor.sql");
+          "V011__second_factor.sql",
+          "V012__invited_rooms.sql");
 
   private Migrations() {}
 

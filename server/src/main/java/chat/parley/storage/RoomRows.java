@@ -26,6 +26,12 @@ final class RoomRows {
           + " where o.room_id = r.id and o.person_id <> ?1) end"
           + " from room r left join membership m on m.room_id = r.id and m.person_id = ?1";
 
+  /// Whether the person `p` is the one whose id is ?2, or is in a room with them that not everyone
+  /// is in.
+  static final String ACQUAINTED =
+      "(p.id = ?2 or exists (select 1 from membership a join membership b"
+          + " on b.room_id = a.room_id where a.person_id = ?2 and b.person_id = p.id))";
+
   private RoomRows() {}
 
   static Optional<RoomId> find(Sql sql, String idOrName) throws SQLException {
@@ -85,14 +91,20 @@ final class RoomRows {
         member.value());
   }
 
-  static List<RoomMember> members(Sql sql, RoomId room, int limit) throws SQLException {
+  /// @param acquainted only those who are with the viewer in a room that not everyone is in
+  static List<RoomMember> members(
+      Sql sql, RoomId room, UserId viewer, boolean acquainted, int limit) throws SQLException {
     return sql.list(
         "select p.id, p.name, m.moderator from membership m join person p on p.id = m.person_id"
-            + " where m.room_id = ? order by p.name, p.id limit ?",
+            + " where m.room_id = ?1 and (not ?3 or "
+            + ACQUAINTED
+            + ") order by p.name, p.id limit ?4",
         row ->
             new RoomMember(
                 new Person(new UserId(row.getLong(1)), row.getString(2)), row.getBoolean(3)),
         room.value(),
+        viewer.value(),
+        acquainted,
         limit);
   }
 

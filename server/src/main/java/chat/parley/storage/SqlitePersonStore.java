@@ -38,6 +38,16 @@ public final class SqlitePersonStore implements PersonStore {
             person.value()));
   }
 
+  @Override
+  public boolean acquainted(UserId one, UserId other) {
+    return database.read(sql ->
+        sql.exists(
+            "select 1 from membership a join membership b on b.room_id = a.room_id"
+                + " where a.person_id = ? and b.person_id = ?",
+            one.value(),
+            other.value()));
+  }
+
   private static Profile profile(ResultSet row, Instant now) throws SQLException {
     Status status = new Status(row.getString(3), row.getString(4), until(row.getLong(5)));
     boolean none = status.emoji().isEmpty() && status.text().isEmpty();

@@ -1,6 +1,7 @@
 package chat.parley.storage;
 
 import chat.parley.identity.Caller;
+import chat.parley.identity.Role;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
@@ -20,6 +21,7 @@ import chat.parley.rooms.Standing.Bond;
 import chat.parley.rooms.Verb;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +75,9 @@ public final class SqliteRoomStore implements RoomStore {
   }
 
   @Override
-  public List<RoomMember> members(RoomId room, int limit) {
-    return database.read(sql -> RoomRows.members(sql, room, limit));
+  public List<RoomMember> members(Caller viewer, RoomId room, int limit) {
+    return database.read(
+        sql -> RoomRows.members(sql, room, viewer.user(), viewer.role() == Role.GUEST, limit));
   }
 
   @Override
@@ -98,11 +101,15 @@ public final class SqliteRoomStore implements RoomStore {
           if (before.isPresent()) {
             return before.get();
           }
+          List<Person> people = new ArrayList<>();
+          for (UserId other : others) {
+            people.add(person(transaction, other));
+          }
           RoomRows.insert(transaction.sql(), room, clock.millis());
           Memberships memberships = new Memberships(transaction, room.id(), clock.instant());
           memberships.begin(caller.person(), false);
-          for (UserId other : others) {
-            memberships.begin(person(transaction, other), caller.person());
+          for (Person other : people) {
+            memberships.begin(other, caller.person());
           }
           return room.id();
         }));

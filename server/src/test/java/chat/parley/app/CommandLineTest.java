@@ -42,7 +42,22 @@ class CommandLineTest {
 
   @Test
   void an_invitation_is_printed_with_its_qr_code_and_lets_somebody_in() {
-    assertEquals(0, invite(true, "--role", "admin", "--uses", "2", "--expires", "12h"));
+    ada.createRoom("harbour");
+    ada.createRoom("ops");
+    assertEquals(
+        0,
+        invite(
+            true,
+            "--role",
+            "admin",
+            "--uses",
+            "2",
+            "--expires",
+            "12h",
+            "--room",
+            "#Harbour",
+            "--room",
+            "ops"));
     List<String> lines = lines(printed);
     String link = lines.getFirst();
     assertTrue(link.startsWith(server.address() + "/#join=parleyi_"), link);
@@ -53,6 +68,7 @@ class CommandLineTest {
             .getFirst();
     assertEquals("admin", listed.string("role"));
     assertEquals(2, listed.count("usesLeft"));
+    assertEquals(List.of("harbour", "ops"), listed.strings("rooms"));
     join(link, "Ben");
   }
 
@@ -68,6 +84,7 @@ class CommandLineTest {
         List.of(
             new String[] {"--role", "owner"},
             new String[] {"--uses", "0"},
+            new String[] {"--room", "two words"},
             new String[] {"--expires", "soon"},
             new String[] {"--expires"},
             new String[] {"--colour", "red"},

@@ -1,13 +1,22 @@
 package chat.parley.identity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.ids.RoomId;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.JsonFields;
+import chat.parley.protocol.Position;
+import chat.parley.protocol.RoomSummary;
 import chat.parley.testing.Api;
+import chat.parley.testing.TestClient;
 import chat.parley.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +113,76 @@ class InvitationsTest {
     assertRefused(422, "invalid", ada.send("POST", PATH, "{\"hours\":3000}"));
     assertRefused(403, "forbidden", Api.guest(server, "Ben").send("POST", PATH, "{}"));
     assertRefused(401, "unauthenticated", Api.anonymous(server).send("POST", PATH, "{}"));
+  }
+
+  @Test
+  void whoever_comes_is_at_once_in_the_rooms_that_the_invitation_names() {
+    ada.createRoom("harbour");
+    createPrivate(ada, "ops");
+    JsonFields made = invite("{\"rooms\":[\"ops\",\"harbour\",\"ops\"]}");
+    assertEquals(List.of("harbour", "ops"), made.strings("rooms"));
+    try (TestClient ben =
+        TestClient.returning(server, bearer(join(tokenOf(made), "Ben")).token(), Map.of())
+            .awaitLive()) {
+      assertEquals(
+          List.of("harbour", "lobby", "ops"),
+          ben.welcome().rooms().stream().map(RoomSummary::name).sorted().toList());
+      ben.post("ops", "Here I am");
+    }
+    RoomSummary ops = ada.room("ops");
+    Map<RoomId, Position> start = Map.of(ops.id(), new Position(ops.epoch(), 0));
+    try (TestClient live = TestClient.returning(server, ada.token(), start)) {
+      live.awaitOffset(ops.id(), ops.head());
+      Event.Joined joined = (Event.Joined) live.events(ops.id()).get(1);
+      assertEquals("Ben", joined.person().name());
+      assertEquals("Ada", Objects.requireNonNull(joined.by()).name());
+    }
+  }
+
+  @Test
+  void nobody_invites_into_a_room_to_which_they_may_not_add_people() {
+    Api ben = admin("Ben");
+    createPrivate(ben, "ops");
+    JsonFields made = JsonFields.parse(ben.send("POST", PATH, "{\"rooms\":[\"ops\"]}").body());
+    assertEquals(List.of("ops"), made.strings("rooms"));
+    assertEquals(
+        List.of(), listed(ada).getFirst().strings("rooms"), "nobody hears of a room by the list");
+    HttpResponse<byte[]> unknown = ada.send("POST", PATH, "{\"rooms\":[\"none\"]}");
+    HttpResponse<byte[]> hidden = ada.send("POST", PATH, "{\"rooms\":[\"ops\"]}");
+    assertRefused(404, "not_found", hidden);
+    assertArrayEquals(unknown.body(), hidden.body());
+    assertRefused(403, "forbidden", ada.send("POST", PATH, "{\"rooms\":[\"lobby\"]}"));
+    assertEquals(1, listed(ada).size(), "what was refused has made nothing");
+  }
+
+  @Test
+  void a_room_is_left_out_when_the_inviter_may_add_nobody_any_more() {
+    ada.createRoom("harbour");
+    Api ben = admin("Ben");
+    createPrivate(ben, "ops");
+    String token =
+        tokenOf(
+            JsonFields.parse(
+                ben.send("POST", PATH, "{\"uses\":2,\"rooms\":[\"ops\",\"harbour\"]}").body()));
+    ben.leave("ops");
+    Api cleo = bearer(join(token, "Cleo"));
+    assertTrue(cleo.room("harbour").joined());
+    assertRefused(404, "not_found", cleo.send("GET", "/api/v1/rooms/ops", null));
+    ada.send("PATCH", "/api/v1/rooms/harbour", "{\"archived\":true}");
+    assertFalse(bearer(join(token, "Dora")).room("harbour").joined());
+  }
+
+  private Api admin(String name) {
+    return bearer(join(tokenOf(invite("{\"role\":\"admin\"}")), name));
+  }
+
+  private static void createPrivate(Api by, String name) {
+    String body = "{\"kind\":\"private\",\"name\":\"" + name + "\"}";
+    assertEquals(201, by.send("POST", "/api/v1/rooms", body).statusCode());
+  }
+
+  private static List<JsonFields> listed(Api by) {
+    return JsonFields.parse(by.send("GET", PATH, null).body()).objects("invitations");
   }
 
   @Test

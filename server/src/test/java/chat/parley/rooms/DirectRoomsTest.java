@@ -63,6 +63,16 @@ class DirectRoomsTest {
     assertTrue(found(seeker, "").contains("Émile_Zola"));
   }
 
+  @Test
+  void a_room_with_somebody_who_is_not_there_is_not_made() {
+    Api ada = Api.guest(server, "Ada");
+    String body = "{\"people\":[\"" + id(Api.guest(server, "Ben")) + "\",\"U0000000000001\"]}";
+    assertEquals(404, ada.send("POST", "/api/v1/directs", body).statusCode());
+    try (TestClient live = TestClient.returning(server, ada.token(), Map.of())) {
+      assertEquals(1, live.welcome().rooms().size());
+    }
+  }
+
   private static RoomSummary direct(Api caller, Api... others) {
     String people =
         Arrays.stream(others)
