@@ -3,7 +3,7 @@ import type { App } from './app/app';
 import { mayEdit } from './app/editing';
 import type { Visit } from './app/visit';
 import { wantedBy } from './commands';
-import { DeleteMessage, PersonOf } from './panels';
+import { DeleteMessage, PersonOf, TypingLine } from './panels';
 import type { Message, Person } from './protocol/types';
 import { labelOf } from './store/facts';
 import type { Room } from './store/state';
@@ -22,6 +22,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
   const elsewhere = visit.otherTabs.draft.value;
   const place = app.navigation.place.value;
   const edit = visit.editing.in(room.id);
+  const settings = app.preferences.settings.value;
   const edited = useRef(false);
   edited.current ||= edit !== undefined;
   const say = (text: string) => {
@@ -51,6 +52,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
   return (
     <>
       <Messages app={app} visit={visit} room={room} />
+      {visit.typing.told.value?.room === room.id && <TypingLine visit={visit} room={room} />}
       <Composer
         key={edit?.message.id ?? ''}
         room={labelOf(room)}
@@ -60,11 +62,13 @@ export function Conversation({ app, visit, room }: ConversationProps) {
         draftElsewhere={
           edit === undefined && elsewhere?.room === room.id ? elsewhere.text : undefined
         }
-        enterSends={app.preferences.settings.value.enter === 'sends'}
+        enterSends={settings.enter === 'sends'}
         bytesMax={feed.state.value.textBytesMax}
         onDraft={(text) => {
-          if (edit === undefined) memory.keepDraft(room.id, text);
-          else visit.editing.keep(room.id, text);
+          if (edit === undefined) {
+            memory.keepDraft(room.id, text);
+            if (text !== '' && settings.typing === 'shown') visit.typing.begun(room.id);
+          } else visit.editing.keep(room.id, text);
         }}
         suggest={(trigger) => suggestions(feed.state.peek(), room, trigger)}
         onSend={edit === undefined ? send : save}

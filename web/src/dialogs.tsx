@@ -23,6 +23,7 @@ import { enDialogs } from './ui/text/en-dialogs';
 import { learn } from './ui/text/speech';
 
 export { PersonOf } from './dialogs-of-room';
+export { TypingLine } from './typing-line';
 export { FirstInvite } from './ui/invite/first-invite';
 export { DeleteMessage } from './ui/rooms/delete-message';
 

@@ -8,6 +8,7 @@ const dialogs = () => import('./dialogs');
 const DialogOf = later(async () => (await dialogs()).DialogOf);
 export const FirstInvite = later(async () => (await dialogs()).FirstInvite);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);
+export const TypingLine = later(async () => (await dialogs()).TypingLine);
 export const DeleteMessage = later(async () => (await dialogs()).DeleteMessage);
 
 /** What is open on top of the page, as the address says. */

@@ -7,12 +7,18 @@ import type { Command, FromServer } from '../src/protocol/types';
 const FOLDER = new URL('../../protocol/golden/', import.meta.url);
 
 // Each type once: a type that is added without its line here does not compile.
-const COMMANDS: Record<Command['type'], true> = { hello: true, resume: true, post: true };
+const COMMANDS: Record<Command['type'], true> = {
+  hello: true,
+  resume: true,
+  post: true,
+  typing: true,
+};
 const FROM_SERVER: Record<FromServer['type'], true> = {
   done: true,
   failed: true,
   welcome: true,
   heartbeat: true,
+  is_typing: true,
   caught_up: true,
   reset: true,
   posted: true,

@@ -23,6 +23,7 @@ import { OtherTabs } from './other-tabs';
 import type { Platform } from './platform';
 import type { Place } from './routes';
 import { Sending } from './sending';
+import { Typing } from './typing';
 import type { Whereabouts } from './whereabouts';
 import { whereabouts } from './whereabouts';
 
@@ -52,6 +53,7 @@ export class Visit {
   readonly alerting: Alerting;
   readonly room: Whereabouts['room'];
   readonly missing: Whereabouts['missing'];
+  readonly typing = new Typing((typing) => this.link.send(typing));
   readonly archiving: Archiving;
   private readonly link: Link;
   private readonly opening: Opening;
@@ -166,15 +168,16 @@ export class Visit {
         this.sending.moved(this.feed.state.value.rooms);
         return;
       case 'welcome':
-        if (frame.you.id !== this.you.id) {
-          this.ports.onSomeoneElse();
-          return;
-        }
-        this.feed.change(frame);
-        this.resumer.expect(frame.rooms.map((room) => room.id));
+        if (frame.you.id === this.you.id) {
+          this.feed.change(frame);
+          this.resumer.expect(frame.rooms.map((room) => room.id));
+        } else this.ports.onSomeoneElse();
         return;
       case 'heartbeat':
         this.resumer.heads(frame.heads);
+        return;
+      case 'is_typing':
+        this.typing.heard(frame);
         return;
       case 'caught_up':
         this.resumer.answered(frame.room);

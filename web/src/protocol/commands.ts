@@ -24,6 +24,8 @@ export function readCommand(value: unknown): Command | undefined {
           room: text(json, 'room'),
           text: text(json, 'text'),
         };
+      case 'typing':
+        return { type: 'typing', room: text(json, 'room') };
       default:
         return undefined;
     }

@@ -109,6 +109,11 @@ const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer 
     rooms: list(json, 'rooms', room),
   }),
   heartbeat: (json) => ({ type: 'heartbeat', at: instant(json, 'at'), heads: heads(json.heads) }),
+  is_typing: (json) => ({
+    type: 'is_typing',
+    room: checked(json.room, isRoomId, 'room'),
+    person: person(json.person),
+  }),
   caught_up: (json) => ({ type: 'caught_up', room: checked(json.room, isRoomId, 'room') }),
   reset: (json) => ({
     type: 'reset',

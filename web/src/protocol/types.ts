@@ -67,7 +67,9 @@ export type Post = {
   readonly room: string;
   readonly text: string;
 };
-export type Command = Hello | Resume | Post;
+/** Says that one is writing; nothing answers it, but a refusal. */
+export type Typing = { readonly type: 'typing'; readonly room: string };
+export type Command = Hello | Resume | Post | Typing;
 
 export type Done = {
   readonly type: 'done';
@@ -98,6 +100,12 @@ export type Heartbeat = {
   readonly type: 'heartbeat';
   readonly at: string;
   readonly heads: Readonly<Record<RoomId, number>>;
+};
+/** Somebody else is writing. Part of no log: over when a message of theirs comes, or soon. */
+export type IsTyping = {
+  readonly type: 'is_typing';
+  readonly room: RoomId;
+  readonly person: Person;
 };
 export type CaughtUp = { readonly type: 'caught_up'; readonly room: RoomId };
 export type Reset = {
@@ -156,6 +164,7 @@ export type Reply = Done | Failed;
 export type Event =
   | Welcome
   | Heartbeat
+  | IsTyping
   | CaughtUp
   | Reset
   | Posted

@@ -7,6 +7,7 @@ export const CHOICES = {
   clock: ['auto', 'h23', 'h12'],
   language: ['auto', 'en', 'ar', 'ja'],
   enter: ['sends', 'breaks'],
+  typing: ['shown', 'hidden'],
 } as const;
 
 export type SettingName = keyof typeof CHOICES;
@@ -20,6 +21,7 @@ export const DEFAULTS: Settings = {
   clock: 'auto',
   language: 'auto',
   enter: 'sends',
+  typing: 'shown',
 };
 
 const NAMES = Object.keys(CHOICES) as readonly SettingName[];

@@ -3,8 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../text/t';
 import { Dialog } from './dialog';
 
-/** A dialog that is loaded when it is opened for the first time; `load` is asked again when that failed. */
-export function later<Props extends { readonly onClose: () => void }>(
+/**
+ * A dialog, or what nobody misses, that is loaded when it is opened for the first time; `load` is asked again
+ * when that failed.
+ */
+export function later<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
 ): FunctionComponent<Props> {
   let loaded: FunctionComponent<Props> | undefined;
@@ -21,7 +24,8 @@ export function later<Props extends { readonly onClose: () => void }>(
         () => setFailed(true),
       );
     }, []);
-    if (failed) return <Dialog heading={t('problem.unreachable')} onClose={props.onClose} />;
+    const { onClose }: { readonly onClose?: () => void } = props;
+    if (failed && onClose) return <Dialog heading={t('problem.unreachable')} onClose={onClose} />;
     return Part === undefined ? null : <Part {...props} />;
   };
 }

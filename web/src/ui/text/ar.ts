@@ -186,6 +186,13 @@ export const texts: Catalogue<Form> = {
   'settings.enter.breaks': 'يبدأ سطرًا جديدًا',
 
   'dialog.close': 'أغلق',
+  'settings.typing': 'أظهر أنني أكتب',
+  'settings.typing.shown': 'نعم',
+  'settings.typing.hidden': 'لا',
+  'typing.one': '{a} يكتب…',
+  'typing.two': '{a} و{b} يكتبان…',
+  'typing.three': '{a} و{b} و{c} يكتبون…',
+  'typing.several': 'يكتب عدة أشخاص…',
   'dialog.cancel': 'ألغِ',
 
   'signout.heading': 'هل تخرج؟',

@@ -77,6 +77,13 @@ export const enDialogs = {
   'settings.enter': 'The Enter key',
   'settings.enter.sends': 'Sends',
   'settings.enter.breaks': 'Makes a new line',
+  'settings.typing': 'Show when I am typing',
+  'settings.typing.shown': 'Yes',
+  'settings.typing.hidden': 'No',
+  'typing.one': '{a} is typing…',
+  'typing.two': '{a} and {b} are typing…',
+  'typing.three': '{a}, {b} and {c} are typing…',
+  'typing.several': 'Several people are typing…',
   'dialog.cancel': 'Cancel',
 
   'signout.heading': 'Sign out?',

@@ -173,6 +173,13 @@ export const texts: Catalogue<'other'> = {
   'settings.enter.breaks': '改行',
 
   'dialog.close': '閉じる',
+  'settings.typing': '入力中であることを知らせる',
+  'settings.typing.shown': 'はい',
+  'settings.typing.hidden': 'いいえ',
+  'typing.one': '{a}さんが入力中…',
+  'typing.two': '{a}さんと{b}さんが入力中…',
+  'typing.three': '{a}さん、{b}さん、{c}さんが入力中…',
+  'typing.several': '複数の人が入力中…',
   'dialog.cancel': 'キャンセル',
 
   'signout.heading': 'サインアウトしますか?',

@@ -36,4 +36,9 @@ public sealed interface Command {
   /// @param id makes a repeat harmless, for ever
   /// @param room id or name of the room
   record Post(ClientId id, String room, String text) implements Command {}
+
+  /// Says that the person is writing in a room. Nothing answers it, but a refusal.
+  ///
+  /// @param room id or name of the room
+  record Typing(String room) implements Command {}
 }

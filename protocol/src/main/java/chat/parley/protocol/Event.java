@@ -34,6 +34,9 @@ public sealed interface Event extends FromServer {
     }
   }
 
+  /// Somebody is writing in a room. Part of no log: it may be lost, and is over by itself.
+  record Typing(RoomId room, Person person) implements Event {}
+
   /// Everything that was missed in the room has been sent; what follows is live.
   record CaughtUp(RoomId room) implements Event {}
 

@@ -26,6 +26,7 @@ final class WireReader {
       case "resume" -> new Command.Resume(positions(json.object("positions")));
       case "post" ->
           new Command.Post(clientId(json, "id"), json.string("room"), json.string("text"));
+      case "typing" -> new Command.Typing(json.string("room"));
       default -> throw new Refused(ErrorCode.UNKNOWN_COMMAND, "unknown command " + quoted(type));
     };
   }
@@ -44,6 +45,7 @@ final class WireReader {
       case "welcome" -> welcome(json);
       case "heartbeat" -> new Event.Heartbeat(json.instant("at"), heads(json.object("heads")));
       case "caught_up" -> new Event.CaughtUp(roomId(json, "room"));
+      case "is_typing" -> new Event.Typing(roomId(json, "room"), person(json.object("person")));
       case "reset" -> reset(json);
       case "posted" ->
           new Event.Posted(roomId(json, "room"), position(json), message(json.object("message")));

@@ -58,6 +58,10 @@ final class WireWriter {
         json.writeStringField("room", post.room());
         json.writeStringField("text", post.text());
       }
+      case Command.Typing typing -> {
+        json.writeStringField("type", "typing");
+        json.writeStringField("room", typing.room());
+      }
     }
   }
 
@@ -70,6 +74,11 @@ final class WireWriter {
       case Event.CaughtUp caughtUp -> {
         json.writeStringField("type", "caught_up");
         json.writeStringField("room", caughtUp.room().toString());
+      }
+      case Event.Typing typing -> {
+        json.writeStringField("type", "is_typing");
+        json.writeStringField("room", typing.room().toString());
+        person(json, "person", typing.person());
       }
       case Event.Reset reset -> reset(json, reset);
       case Event.Posted posted -> {

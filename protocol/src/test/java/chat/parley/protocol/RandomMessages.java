@@ -55,15 +55,16 @@ final class RandomMessages {
   }
 
   Command command() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new Command.Hello(maybe(text()), maybe(text()), positions(), maybe(text()));
       case 1 -> new Command.Resume(positions());
+      case 2 -> new Command.Typing(text());
       default -> new Command.Post(clientId(), text(), text());
     };
   }
 
   FromServer fromServer() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> new Reply.Done(clientId(), room(), count(), new MessageId(count()), time());
       case 1 -> new Reply.Failed(maybe(text()), any(ErrorCode.values()), count(), text());
       case 2 ->
@@ -76,6 +77,7 @@ final class RandomMessages {
               several(this::summary));
       case 3 -> new Event.Heartbeat(time(), heads());
       case 4 -> new Event.CaughtUp(room());
+      case 11 -> new Event.Typing(room(), person());
       case 5 -> new Event.Reset(room(), maybe(position()), any(Event.Reset.Reason.values()));
       case 6 -> new Event.Posted(room(), position(), chatMessage());
       case 9 ->

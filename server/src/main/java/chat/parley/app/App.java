@@ -22,6 +22,7 @@ import chat.parley.messages.Draft;
 import chat.parley.messages.MessageEndpoints;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
+import chat.parley.presence.Typing;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.RoomKind;
 import chat.parley.rates.RateLimit;
@@ -31,6 +32,7 @@ import chat.parley.rooms.RoomEndpoints;
 import chat.parley.rooms.RoomName;
 import chat.parley.rooms.Rooms;
 import chat.parley.storage.DataFolder;
+import chat.parley.storage.SqliteAudienceStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqliteRoomLog;
@@ -80,7 +82,7 @@ public final class App implements AutoCloseable {
   private final SetupLink setupLink;
 
   /// The features, as far as more than one wiring method needs them.
-  private record Parts(People people, Rooms rooms, Messages messages) {}
+  private record Parts(People people, Rooms rooms, Messages messages, Typing typing) {}
 
   /// Starts the server; it accepts connections when this returns.
   ///
@@ -165,7 +167,11 @@ public final class App implements AutoCloseable {
     return new Parts(
         people,
         new Rooms(roomStore, access, ids),
-        new Messages(new SqliteMessageStore(database, clock), access, posts, ids));
+        new Messages(new SqliteMessageStore(database, clock), access, posts, ids),
+        new Typing(
+            access,
+            new SqliteAudienceStore(database),
+            new RateLimit<>(Typing.RATE, clock, registry.counter("parley.typing.rate.limited"))));
   }
 
   private static RoomId lobby(IdGenerator ids, SqliteRoomStore store) {
@@ -189,7 +195,8 @@ public final class App implements AutoCloseable {
             Duration.ofSeconds(settings.heartbeatSeconds()),
             settings.connectionsMax(),
             settings.guests());
-    Features features = new Features(parts.people().sessions(), parts.rooms(), parts.messages());
+    Features features =
+        new Features(parts.people().sessions(), parts.rooms(), parts.messages(), parts.typing());
     return new Gateway(
         new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         gatewaySettings,

@@ -12,6 +12,7 @@ public final class DeliveryMetrics {
   private final Counter behind;
   private final Counter healed;
   private final Counter pageReads;
+  private final Counter dropped;
   private final Counter replayed;
 
   public DeliveryMetrics(MeterRegistry registry) {
@@ -22,6 +23,7 @@ public final class DeliveryMetrics {
     this.behind = registry.counter("parley.delivery.behind");
     this.healed = registry.counter("parley.delivery.healed");
     this.pageReads = registry.counter("parley.delivery.page.reads");
+    this.dropped = registry.counter("parley.delivery.dropped");
     this.replayed = registry.counter("parley.ws.replayed.events");
   }
 
@@ -44,6 +46,11 @@ public final class DeliveryMetrics {
 
   void healed() {
     healed.increment();
+  }
+
+  /// Counts what is part of no log and was not told.
+  void dropped() {
+    dropped.increment();
   }
 
   void pageRead() {

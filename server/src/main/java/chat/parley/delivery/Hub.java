@@ -1,5 +1,7 @@
 package chat.parley.delivery;
 
+import chat.parley.protocol.Event;
+import chat.parley.protocol.WireCodec;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,6 +21,16 @@ public final class Hub {
     HubShard shard = new HubShard(loop, log, bounds, metrics);
     shards.add(shard);
     return shard;
+  }
+
+  /// Tells something that is part of no log. It is the first to be dropped: where much waits, and
+  /// to whom much waits already, it is not told.
+  public void tell(Event event, Audience to) {
+    if (to.people().isEmpty()) {
+      return;
+    }
+    Outgoing told = new Outgoing.Told(to, TextFrame.of(WireCodec.write(event)));
+    shards.forEach(shard -> shard.offer(told));
   }
 
   List<HubShard> shards() {

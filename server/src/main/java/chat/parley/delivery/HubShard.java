@@ -5,6 +5,7 @@ import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Position;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// comes meanwhile is one write together, not several, while nobody waits longer than the bound
 /// (docs/adr/0012). A small room is never put off by itself, since its passes take no time.
 ///
-/// **Thread:** its event loop, but for [#activeRooms], [#answer], [#interestedIn], [#enqueue] and
-/// [#wake].
+/// **Thread:** its event loop, but for [#activeRooms], [#answer], [#interestedIn], [#enqueue],
+/// [#offer] and [#wake].
 public final class HubShard {
   /// Shorter, it is not worth a timer.
   private static final long REST_NANOS_MIN = 100_000;
@@ -177,6 +178,17 @@ public final class HubShard {
     wake();
   }
 
+  /// Queues what may be lost, unless the queue is half full.
+  ///
+  /// **Thread:** any.
+  void offer(Outgoing outgoing) {
+    if (queue.remainingCapacity() > bounds.queue() / 2 && queue.offer(outgoing)) {
+      wake();
+    } else {
+      metrics.dropped();
+    }
+  }
+
   /// Queues; waits while the queue is full, which slows down the writer of the storage and so every
   /// sender: the load is bounded where it comes from.
   ///
@@ -224,6 +236,7 @@ public final class HubShard {
           take(event, touched);
         }
         case Outgoing.Answer(Subscriber to, byte[] frame) -> to.answer(frame);
+        case Outgoing.Told(Audience to, byte[] frame) -> tell(to, frame);
       }
     }
     touched.forEach(feed -> feed.pass(PooledByteBufAllocator.DEFAULT));
@@ -235,6 +248,25 @@ public final class HubShard {
     } else if (!touched.isEmpty()) {
       long now = loop.nanoTime();
       restsUntil = now + Math.min(now - began, bounds.rest().toNanos());
+    }
+  }
+
+  private void tell(Audience to, byte[] frame) {
+    for (UserId person : to.people()) {
+      for (Subscriber subscriber : people.getOrDefault(person, List.of())) {
+        if (subscriber.dialect() == Dialect.PARLEY_V1
+            && (to.room() == null || subscriber.subscriptions().find(to.room()) != null)) {
+          tell(subscriber, frame);
+        }
+      }
+    }
+  }
+
+  private void tell(Subscriber subscriber, byte[] frame) {
+    if (subscriber.hasRoom()) {
+      subscriber.write(Unpooled.wrappedBuffer(frame));
+    } else {
+      metrics.dropped();
     }
   }
 

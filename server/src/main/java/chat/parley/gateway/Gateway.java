@@ -1,5 +1,6 @@
 package chat.parley.gateway;
 
+import chat.parley.delivery.Audience;
 import chat.parley.delivery.Bounds;
 import chat.parley.delivery.Hub;
 import chat.parley.delivery.HubShard;
@@ -8,6 +9,7 @@ import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.Position;
 import chat.parley.rooms.RoomLog;
 import io.netty.channel.Channel;
@@ -83,6 +85,11 @@ public final class Gateway {
         Math.max(
             1, GatewaySettings.PAGE_READS_AT_ONCE / Runtime.getRuntime().availableProcessors()),
         settings.limits().catchUpEventsMax());
+  }
+
+  /// Tells something that is part of no log, and may be lost.
+  void tell(Event event, Audience to) {
+    hub.tell(event, to);
   }
 
   Map<RoomId, Long> heads(Set<RoomId> rooms) {

@@ -1,5 +1,6 @@
 package chat.parley.gateway;
 
+import chat.parley.delivery.Audience;
 import chat.parley.delivery.TextFrame;
 import chat.parley.http.ClientAddress;
 import chat.parley.identity.Caller;
@@ -81,6 +82,16 @@ final class ParleyConversation implements Conversation {
         Caller author = requireCaller();
         author.require(Scope.WRITE);
         post(author, post);
+      }
+      case Command.Typing typing -> {
+        Caller author = requireCaller();
+        author.require(Scope.WRITE);
+        gateway
+            .features()
+            .typing()
+            .begun(author, typing.room())
+            .ifPresent(it -> gateway.tell(it.event(), new Audience(it.to(), it.event().room())));
+        connection.reply(NO_REPLY);
       }
     }
   }

@@ -48,6 +48,12 @@ public final class RateLimit<K> {
     }
   }
 
+  /// Takes one token if there is one: for what may be left out without a word.
+  public boolean admits(K key) {
+    Bucket bucket = buckets.get(key, _ -> new Bucket(rate.burst(), clock.millis()));
+    return bucket.take(rate, clock.millis()) == 0;
+  }
+
   private static final class Bucket {
     private double tokens;
     private long filledAt;

@@ -12,11 +12,13 @@ import chat.parley.http.Proxies;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
 import chat.parley.messages.Messages;
+import chat.parley.presence.Typing;
 import chat.parley.protocol.Limits;
 import chat.parley.rates.RateLimit;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.Rooms;
 import chat.parley.storage.DataFolder;
+import chat.parley.storage.SqliteAudienceStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqliteRoomLog;
@@ -94,7 +96,9 @@ final class EchoServer implements AutoCloseable {
                 new SqliteMessageStore(database, clock),
                 access,
                 new RateLimit<>(none, clock, limited),
-                ids));
+                ids),
+            new Typing(
+                access, new SqliteAudienceStore(database), new RateLimit<>(none, clock, limited)));
     return new Gateway(
         new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         new GatewaySettings(

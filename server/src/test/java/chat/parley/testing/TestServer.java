@@ -178,6 +178,11 @@ public final class TestServer implements AutoCloseable {
     return counter == null ? 0 : counter.count();
   }
 
+  /// How often something was done that the running server measures.
+  public long timed(String name) {
+    return registry.get(name).timer().count();
+  }
+
   /// How many sockets are open.
   public int connections() {
     return (int) registry.get("parley.ws.connections").gauge().value();
