@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { firstLoad } from './first.config';
+import { lexerOfMarked } from './marked.config';
 import { GRAMMARS, LANGUAGES, precache } from './precache.config';
 import { precompress } from './precompress.config';
 
@@ -11,7 +12,7 @@ const proxied = { target: SERVER, changeOrigin: true, headers: { origin: SERVER 
 const first = firstLoad('/src/main.tsx');
 
 export default defineConfig({
-  plugins: [first, precache(), precompress()],
+  plugins: [first, lexerOfMarked(), precache(), precompress()],
   worker: {
     format: 'es',
     rolldownOptions: { output: { chunkFileNames: `${GRAMMARS}[name]-[hash].js` } },

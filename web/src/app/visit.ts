@@ -180,8 +180,6 @@ export class Visit {
         this.typing.heard(frame);
         return;
       case 'caught_up':
-        this.resumer.answered(frame.room);
-        return;
       case 'reset':
         this.resumer.answered(frame.room);
         this.feed.change(frame);
