@@ -52,7 +52,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
   return (
     <>
       <Messages app={app} visit={visit} room={room} />
-      {visit.typing.told.value?.room === room.id && <TypingLine visit={visit} room={room} />}
+      {visit.company.typing.value?.room === room.id && <TypingLine visit={visit} room={room} />}
       <Composer
         key={edit?.message.id ?? ''}
         room={labelOf(room)}
@@ -67,7 +67,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
         onDraft={(text) => {
           if (edit === undefined) {
             memory.keepDraft(room.id, text);
-            if (text !== '' && settings.typing === 'shown') visit.typing.begun(room.id);
+            if (text !== '' && settings.typing === 'shown') visit.company.writes(room.id);
           } else visit.editing.keep(room.id, text);
         }}
         suggest={(trigger) => suggestions(feed.state.peek(), room, trigger)}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { App } from './app/app';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
@@ -47,9 +47,11 @@ export type PersonOfProps = {
 /** Somebody, and the way to a conversation with them. */
 export function PersonOf({ app, visit, person, onClose }: PersonOfProps) {
   const { id } = person;
+  useEffect(() => visit.company.say([id]), []);
   return (
     <PersonCard
       person={person}
+      presence={visit.company.present.value[id]}
       read={() => app.people.profile(id)}
       onMessage={id === visit.you.id ? undefined : () => visit.membership.direct([id])}
       onClose={onClose}

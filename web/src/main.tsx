@@ -130,6 +130,7 @@ navigator.serviceWorker?.addEventListener('message', ({ data }) =>
 );
 addEventListener('popstate', () => app.navigation.moved());
 addEventListener('hashchange', () => app.followLink());
+for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => app.active());
 addEventListener('online', () => app.nudge());
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) app.flush();

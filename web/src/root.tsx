@@ -105,6 +105,7 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         you={state.you}
         lines={lines}
         selected={selected}
+        present={visit.company.present.value}
         heading={place.kind === 'home' ? 'h1' : 'h2'}
         ready={state.welcomed}
         updateReady={app.updates.ready.value}

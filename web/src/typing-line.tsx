@@ -8,7 +8,7 @@ import { WhoWrites } from './ui/conversation/who-writes';
 export function TypingLine({ visit, room }: { readonly visit: Visit; readonly room: Room }) {
   const [names, setNames] = useState<readonly string[]>([]);
   const [writers] = useState(() => new Writers(setNames));
-  const told = visit.typing.told.value;
+  const told = visit.company.typing.value;
   useEffect(() => {
     if (told?.room === room.id) writers.told(told.person);
   }, [told]);

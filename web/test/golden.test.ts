@@ -12,6 +12,7 @@ const COMMANDS: Record<Command['type'], true> = {
   resume: true,
   post: true,
   typing: true,
+  presence: true,
 };
 const FROM_SERVER: Record<FromServer['type'], true> = {
   done: true,
@@ -19,6 +20,7 @@ const FROM_SERVER: Record<FromServer['type'], true> = {
   welcome: true,
   heartbeat: true,
   is_typing: true,
+  present: true,
   caught_up: true,
   reset: true,
   posted: true,

@@ -132,6 +132,12 @@ export class App {
     else if (this.door.value.at === 'inside') this.door.value.visit.nudge();
   }
 
+  /** The person does something. */
+  active(): void {
+    const door = this.door.peek();
+    if (door.at === 'inside') door.visit.company.active();
+  }
+
   /** The page is hidden, or about to end. */
   flush(): void {
     if (this.door.value.at === 'inside') this.door.value.visit.archiving.flush();
@@ -195,6 +201,7 @@ export class App {
         platform: this.platform,
         http: this.http,
         navigation: this.navigation,
+        presence: () => this.preferences.settings.value.presence,
         onSomeoneElse: () => this.startAgain(),
       },
       you,

@@ -4,13 +4,14 @@ import { Resumer } from '../connection/resume';
 import type { LinkStatus } from '../connection/socket';
 import { Link } from '../connection/socket';
 import { clientIds } from '../protocol/client-id';
-import type { FromServer, Person } from '../protocol/types';
+import type { FromServer, Person, PresenceChoice } from '../protocol/types';
 import { positionsOf } from '../store/selectors';
 import type { Room } from '../store/state';
 import { Alerting } from './alerting';
 import { Announcements } from './announcements';
 import { Archiving } from './archiving';
 import { CatchingUp } from './catching-up';
+import { Company } from './company';
 import { Editing } from './editing';
 import { Elsewhere } from './elsewhere';
 import { Feed } from './feed';
@@ -23,17 +24,16 @@ import { OtherTabs } from './other-tabs';
 import type { Platform } from './platform';
 import type { Place } from './routes';
 import { Sending } from './sending';
-import { Typing } from './typing';
 import type { Whereabouts } from './whereabouts';
 import { whereabouts } from './whereabouts';
 
-const CLIENT = 'web/0.1.0';
 const now = () => new Date();
 
 export type VisitPorts = {
   readonly platform: Platform;
   readonly http: Http;
   readonly navigation: Navigation;
+  readonly presence: () => PresenceChoice;
   /** The browser's session is not this person's any more. */
   readonly onSomeoneElse: () => void;
 };
@@ -53,7 +53,7 @@ export class Visit {
   readonly alerting: Alerting;
   readonly room: Whereabouts['room'];
   readonly missing: Whereabouts['missing'];
-  readonly typing = new Typing((typing) => this.link.send(typing));
+  readonly company: Company;
   readonly archiving: Archiving;
   private readonly link: Link;
   private readonly opening: Opening;
@@ -75,12 +75,13 @@ export class Visit {
       hello: () => ({
         type: 'hello',
         positions: positionsOf(this.feed.state.value),
-        client: CLIENT,
+        client: 'web/0.1.0',
       }),
       onFrame: (frame) => this.heard(frame),
       onStatus: (status) => this.linked(status),
       random: platform.random,
     });
+    this.company = new Company((command) => this.link.send(command), ports.presence);
     this.resumer = new Resumer({
       send: (resume) => this.link.send(resume),
       position: (room) => this.feed.state.value.rooms[room],
@@ -107,9 +108,8 @@ export class Visit {
     this.editing = new Editing(this.feed, you);
     this.alerting = new Alerting({ ...platform, now }, this.memory, this.feed);
     this.otherTabs = new OtherTabs(this.memory, this.feed, this.alerting);
-    const where = whereabouts(ports.navigation.place, this.feed.state);
-    this.room = where.room;
-    this.missing = where.missing;
+    const { place } = ports.navigation;
+    ({ room: this.room, missing: this.missing } = whereabouts(place, this.feed.state));
     this.catchingUp = new CatchingUp(this.feed);
     this.opening = new Opening(this.feed, this.memory);
     this.membership = new Membership(http, this.feed, ports.navigation);
@@ -177,7 +177,8 @@ export class Visit {
         this.resumer.heads(frame.heads);
         return;
       case 'is_typing':
-        this.typing.heard(frame);
+      case 'present':
+        this.company.heard(frame);
         return;
       case 'caught_up':
       case 'reset':
@@ -188,12 +189,10 @@ export class Visit {
         const before = this.feed.state.value.rooms[frame.room]?.offset;
         this.feed.change(frame);
         this.sending.seen([frame.message]);
-        const isNew = this.feed.state.value.rooms[frame.room]?.offset !== before;
-        if (isNew) this.alerting.heard(frame.room, frame.message);
+        if (this.feed.state.value.rooms[frame.room]?.offset === before) return;
+        if (!this.company.quiet) this.alerting.heard(frame.room, frame.message);
         const here = this.room.peek()?.id === frame.room;
-        if (isNew && here && frame.message.author.id !== this.you.id) {
-          this.announcements.add(frame.message);
-        }
+        if (here && frame.message.author.id !== this.you.id) this.announcements.add(frame.message);
         return;
       }
       default:
@@ -209,6 +208,7 @@ export class Visit {
       // What could not be read while the server was away can be read now.
       this.readAgain();
       this.elsewhere.lookAgain();
+      this.company.say();
       return;
     }
     this.sending.disconnected();
@@ -229,6 +229,7 @@ export class Visit {
     this.ends.push(
       effect(() => this.openRoom(this.room.value, this.ports.navigation.place.value)),
       effect(() => this.elsewhere.look(this.missing.value)),
+      this.company.follow(this.feed.state),
     );
     this.archiving.start();
     void this.sending.adopt();

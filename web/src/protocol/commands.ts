@@ -1,6 +1,6 @@
-import { attempt, checked, count, object, text } from './fields';
-import { isClientId, isRoomId } from './ids';
-import type { Command, Positions } from './types';
+import { attempt, checked, count, flag, list, object, text } from './fields';
+import { isClientId, isPersonId, isRoomId } from './ids';
+import type { Command, Positions, PresenceChoice } from './types';
 
 /** Reads a command. The client only writes them; the golden files keep the types honest. */
 export function readCommand(value: unknown): Command | undefined {
@@ -26,10 +26,21 @@ export function readCommand(value: unknown): Command | undefined {
         };
       case 'typing':
         return { type: 'typing', room: text(json, 'room') };
+      case 'presence':
+        return {
+          type: 'presence',
+          choice: checked(json.choice, isPresenceChoice, 'choice'),
+          active: flag(json, 'active'),
+          of: list(json, 'of', (id) => checked(id, isPersonId, 'of')),
+        };
       default:
         return undefined;
     }
   });
+}
+
+function isPresenceChoice(value: unknown): value is PresenceChoice {
+  return value === 'online' || value === 'do_not_disturb' || value === 'invisible';
 }
 
 function positions(value: unknown): Positions {

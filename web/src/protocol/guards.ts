@@ -1,7 +1,7 @@
 import { errorCode } from './codes';
 import type { Json } from './fields';
 import { attempt, checked, count, flag, instant, list, object, text } from './fields';
-import type { RoomId } from './ids';
+import type { PersonId, RoomId } from './ids';
 import { isClientId, isMessageId, isPersonId, isRoomId, isSessionId } from './ids';
 import { roleOf } from './people';
 import type {
@@ -114,6 +114,12 @@ const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer 
     room: checked(json.room, isRoomId, 'room'),
     person: person(json.person),
   }),
+  present: (json) => {
+    const people = object(json.people, 'people');
+    const known: Record<PersonId, string> = {};
+    for (const id of Object.keys(people)) known[checked(id, isPersonId, 'id')] = text(people, id);
+    return { type: 'present', people: known };
+  },
   caught_up: (json) => ({ type: 'caught_up', room: checked(json.room, isRoomId, 'room') }),
   reset: (json) => ({
     type: 'reset',

@@ -69,7 +69,17 @@ export type Post = {
 };
 /** Says that one is writing; nothing answers it, but a refusal. */
 export type Typing = { readonly type: 'typing'; readonly room: string };
-export type Command = Hello | Resume | Post | Typing;
+/** What one lets others know of whether one is here. */
+export type PresenceChoice = 'online' | 'do_not_disturb' | 'invisible';
+export type Presence = {
+  readonly type: 'presence';
+  readonly choice: PresenceChoice;
+  /** Whether one is doing something. */
+  readonly active: boolean;
+  /** Of whom one wants to be told, besides those with whom there is a direct room. */
+  readonly of: readonly PersonId[];
+};
+export type Command = Hello | Resume | Post | Typing | Presence;
 
 export type Done = {
   readonly type: 'done';
@@ -107,6 +117,10 @@ export type IsTyping = {
   readonly room: RoomId;
   readonly person: Person;
 };
+/** `online`, `away`, `do_not_disturb` or `offline`; others are shown as `offline`. */
+export type Presences = Readonly<Record<PersonId, string>>;
+/** Whether some people are here. Part of no log. */
+export type Present = { readonly type: 'present'; readonly people: Presences };
 export type CaughtUp = { readonly type: 'caught_up'; readonly room: RoomId };
 export type Reset = {
   readonly type: 'reset';
@@ -165,6 +179,7 @@ export type Event =
   | Welcome
   | Heartbeat
   | IsTyping
+  | Present
   | CaughtUp
   | Reset
   | Posted

@@ -51,6 +51,7 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
       return done(state.welcomed ? state : { ...state, rooms: byId(change.rooms) });
     case 'heartbeat':
     case 'is_typing':
+    case 'present':
     case 'caught_up':
       return done(state);
     case 'reset':

@@ -8,6 +8,7 @@ export const CHOICES = {
   language: ['auto', 'en', 'ar', 'ja'],
   enter: ['sends', 'breaks'],
   typing: ['shown', 'hidden'],
+  presence: ['online', 'do_not_disturb', 'invisible'],
 } as const;
 
 export type SettingName = keyof typeof CHOICES;
@@ -22,6 +23,7 @@ export const DEFAULTS: Settings = {
   language: 'auto',
   enter: 'sends',
   typing: 'shown',
+  presence: 'online',
 };
 
 const NAMES = Object.keys(CHOICES) as readonly SettingName[];

@@ -45,7 +45,7 @@ export function Dialog({ heading, onClose, children }: DialogProps) {
       }}
     >
       <div class="dialog-frame">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2 id={id}>{heading}</h2>
           <button
             type="button"
@@ -55,7 +55,7 @@ export function Dialog({ heading, onClose, children }: DialogProps) {
           >
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -3,6 +3,7 @@ import type { Answer, Refusal } from '../../connection/http';
 import type { Profile } from '../../protocol/people';
 import type { Person } from '../../protocol/types';
 import { Dialog } from '../parts/dialog';
+import { Dot } from '../parts/dot';
 import { hueClass, initials } from '../parts/person';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
@@ -10,6 +11,8 @@ import { timeIn } from '../text/times';
 
 export type PersonCardProps = {
   readonly person: Person;
+  /** Whether they are here, as far as one may know. */
+  readonly presence: string | undefined;
   /** Of guests there is no more than the name. */
   readonly read: () => Promise<Answer<Profile>>;
   /** Goes to the conversation with them; missing for oneself. */
@@ -18,7 +21,7 @@ export type PersonCardProps = {
 };
 
 /** Somebody: what they say of themselves, what time it is there, and the way to talk with them. */
-export function PersonCard({ person, read, onMessage, onClose }: PersonCardProps) {
+export function PersonCard({ person, presence, read, onMessage, onClose }: PersonCardProps) {
   const [profile, setProfile] = useState<Profile>();
   const [problem, setProblem] = useState('');
   useEffect(() => {
@@ -36,6 +39,7 @@ export function PersonCard({ person, read, onMessage, onClose }: PersonCardProps
         <span class={`avatar avatar-large ${hueClass(person.id)}`} aria-hidden="true">
           {initials(person.name)}
         </span>
+        <Dot presence={presence} />
         <div>
           {profile?.status !== undefined && (
             <p dir="auto">

@@ -1,5 +1,6 @@
 import type { Person } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
+import { Dot } from '../parts/dot';
 import { RouteLink, roomPath } from '../parts/link';
 import { hueClass, initials } from '../parts/person';
 import { number, t } from '../text/t';
@@ -10,10 +11,12 @@ const UNREAD_SHOWN_MAX = 99;
 type RoomLinkProps = {
   readonly line: RoomLine;
   readonly selected: boolean;
+  /** Of a direct conversation with one other person. */
+  readonly presence: string | undefined;
   readonly onOpen: (room: string) => void;
 };
 
-export function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
+export function RoomLink({ line, selected, presence, onOpen }: RoomLinkProps) {
   return (
     <RouteLink
       class={line.unread > 0 ? 'room-link room-link-unread' : 'room-link'}
@@ -31,6 +34,7 @@ export function RoomLink({ line, selected, onOpen }: RoomLinkProps) {
       <span class="room-name" dir="auto">
         {line.direct ? line.label : line.name}
       </span>
+      <Dot presence={presence} />
       {line.unsent && <span class="room-unsent">{t('sidebar.unsent')}</span>}
       {line.unread > 0 && (
         <>

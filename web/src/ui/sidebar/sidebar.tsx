@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Presences } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
 import { Icon } from '../parts/icon';
 import { Mark } from '../parts/mark';
@@ -13,6 +14,8 @@ export type SidebarProps = SidebarFootProps & {
   readonly place: string;
   readonly lines: readonly RoomLine[];
   readonly selected: string | undefined;
+  /** Whether people are here, as far as it is known. */
+  readonly present: Presences;
   /** The list's own heading is the page's when there is no room beside it. */
   readonly heading: 'h1' | 'h2';
   readonly ready: boolean;
@@ -28,7 +31,7 @@ export type SidebarProps = SidebarFootProps & {
 };
 
 export function Sidebar(props: SidebarProps) {
-  const { selected, ready, onOpen, onBrowse, onCreate, onDirect, onInvite } = props;
+  const { selected, present, ready, onOpen, onBrowse, onCreate, onDirect, onInvite } = props;
   // Who opened a conversation and wrote nothing has begun none.
   const lines = props.lines.filter(
     ({ direct, empty, name }) => !direct || !empty || name === selected,
@@ -40,7 +43,12 @@ export function Sidebar(props: SidebarProps) {
   const Heading = props.heading;
   const link = (line: RoomLine) => (
     <li key={line.id}>
-      <RoomLink line={line} selected={line.name === selected} onOpen={onOpen} />
+      <RoomLink
+        line={line}
+        selected={line.name === selected}
+        presence={presenceOf(line, present)}
+        onOpen={onOpen}
+      />
     </li>
   );
   return (
@@ -96,6 +104,11 @@ export function Sidebar(props: SidebarProps) {
       <SidebarFoot {...props} />
     </nav>
   );
+}
+
+/** Of a conversation with one other person: whether they are here. */
+function presenceOf({ people: [first, second] }: RoomLine, present: Presences): string | undefined {
+  return first === undefined || second !== undefined ? undefined : present[first.id];
 }
 
 type SectionProps = {

@@ -2,7 +2,9 @@ package chat.parley.protocol;
 
 import chat.parley.ids.ClientId;
 import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a client may ask on the socket.
@@ -41,4 +43,17 @@ public sealed interface Command {
   ///
   /// @param room id or name of the room
   record Typing(String room) implements Command {}
+
+  /// Says what others may know of whether the person is here. Answered by [Event.Present].
+  ///
+  /// @param active whether the person is doing something
+  /// @param of people to be told of, besides those with whom there is a direct room
+  record Presence(PresenceChoice choice, boolean active, Set<UserId> of) implements Command {
+    /// Most people who can be asked for at once.
+    public static final int OF_MAX = 50;
+
+    public Presence {
+      of = Set.copyOf(of);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package chat.parley.protocol;
 import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
+import chat.parley.ids.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,13 @@ public sealed interface Event extends FromServer {
 
   /// Somebody is writing in a room. Part of no log: it may be lost, and is over by itself.
   record Typing(RoomId room, Person person) implements Event {}
+
+  /// Whether some people are here. Part of no log: it may be lost.
+  record Present(Map<UserId, PresenceState> people) implements Event {
+    public Present {
+      people = Map.copyOf(people);
+    }
+  }
 
   /// Everything that was missed in the room has been sent; what follows is live.
   record CaughtUp(RoomId room) implements Event {}

@@ -8,9 +8,11 @@ import chat.parley.ids.UserId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The reading half of [WireCodec].
 final class WireReader {
@@ -27,6 +29,7 @@ final class WireReader {
       case "post" ->
           new Command.Post(clientId(json, "id"), json.string("room"), json.string("text"));
       case "typing" -> new Command.Typing(json.string("room"));
+      case "presence" -> presence(json);
       default -> throw new Refused(ErrorCode.UNKNOWN_COMMAND, "unknown command " + quoted(type));
     };
   }
@@ -46,6 +49,7 @@ final class WireReader {
       case "heartbeat" -> new Event.Heartbeat(json.instant("at"), heads(json.object("heads")));
       case "caught_up" -> new Event.CaughtUp(roomId(json, "room"));
       case "is_typing" -> new Event.Typing(roomId(json, "room"), person(json.object("person")));
+      case "present" -> present(json.object("people"));
       case "reset" -> reset(json);
       case "posted" ->
           new Event.Posted(roomId(json, "room"), position(json), message(json.object("message")));
@@ -84,6 +88,33 @@ final class WireReader {
       case "changed" -> changed(json);
       default -> throw new Refused(ErrorCode.INVALID, "unknown type " + quoted(type));
     };
+  }
+
+  private static Command presence(JsonFields json) {
+    List<String> of = json.names().contains("of") ? json.strings("of") : List.of();
+    if (of.size() > Command.Presence.OF_MAX) {
+      throw new Refused(ErrorCode.TOO_LARGE, "at most " + Command.Presence.OF_MAX + " people");
+    }
+    Set<UserId> people = new HashSet<>();
+    of.forEach(person -> people.add(knownPerson(person)));
+    return new Command.Presence(
+        json.parsed("choice", PresenceChoice::of, "a choice of presence"),
+        json.optionalFlag("active").orElse(true),
+        people);
+  }
+
+  private static Event present(JsonFields json) {
+    Map<UserId, PresenceState> people = HashMap.newHashMap(json.names().size());
+    for (String person : json.names()) {
+      people.put(
+          knownPerson(person), json.parsed(person, PresenceState::of, "a state of presence"));
+    }
+    return new Event.Present(people);
+  }
+
+  private static UserId knownPerson(String text) {
+    return UserId.parse(text)
+        .orElseThrow(() -> new Refused(ErrorCode.INVALID, quoted(text) + " is not a person's id"));
   }
 
   static MessagePage page(JsonFields json) {

@@ -1,6 +1,7 @@
 package chat.parley.protocol;
 
 import chat.parley.ids.RoomId;
+import chat.parley.ids.UserId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The writing half of [WireCodec]: one method per record, each the only place that knows the names
@@ -62,6 +65,16 @@ final class WireWriter {
         json.writeStringField("type", "typing");
         json.writeStringField("room", typing.room());
       }
+      case Command.Presence presence -> {
+        json.writeStringField("type", "presence");
+        json.writeStringField("choice", presence.choice().code());
+        json.writeBooleanField("active", presence.active());
+        json.writeArrayFieldStart("of");
+        for (UserId person : new TreeSet<>(presence.of())) {
+          json.writeString(person.toString());
+        }
+        json.writeEndArray();
+      }
     }
   }
 
@@ -79,6 +92,14 @@ final class WireWriter {
         json.writeStringField("type", "is_typing");
         json.writeStringField("room", typing.room().toString());
         person(json, "person", typing.person());
+      }
+      case Event.Present present -> {
+        json.writeStringField("type", "present");
+        json.writeObjectFieldStart("people");
+        for (Map.Entry<UserId, PresenceState> each : new TreeMap<>(present.people()).entrySet()) {
+          json.writeStringField(each.getKey().toString(), each.getValue().code());
+        }
+        json.writeEndObject();
       }
       case Event.Reset reset -> reset(json, reset);
       case Event.Posted posted -> {

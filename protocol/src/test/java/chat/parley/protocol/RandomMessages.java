@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -55,16 +56,19 @@ final class RandomMessages {
   }
 
   Command command() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Command.Hello(maybe(text()), maybe(text()), positions(), maybe(text()));
       case 1 -> new Command.Resume(positions());
       case 2 -> new Command.Typing(text());
+      case 3 ->
+          new Command.Presence(
+              any(PresenceChoice.values()), random.nextBoolean(), Set.of(person().id()));
       default -> new Command.Post(clientId(), text(), text());
     };
   }
 
   FromServer fromServer() {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new Reply.Done(clientId(), room(), count(), new MessageId(count()), time());
       case 1 -> new Reply.Failed(maybe(text()), any(ErrorCode.values()), count(), text());
       case 2 ->
@@ -78,6 +82,7 @@ final class RandomMessages {
       case 3 -> new Event.Heartbeat(time(), heads());
       case 4 -> new Event.CaughtUp(room());
       case 11 -> new Event.Typing(room(), person());
+      case 12 -> new Event.Present(Map.of(person().id(), any(PresenceState.values())));
       case 5 -> new Event.Reset(room(), maybe(position()), any(Event.Reset.Reason.values()));
       case 6 -> new Event.Posted(room(), position(), chatMessage());
       case 9 ->

@@ -1,5 +1,6 @@
 package chat.parley.app;
 
+import chat.parley.delivery.Audience;
 import chat.parley.delivery.DeliveryMetrics;
 import chat.parley.delivery.Fanout;
 import chat.parley.delivery.Hub;
@@ -22,6 +23,8 @@ import chat.parley.messages.Draft;
 import chat.parley.messages.MessageEndpoints;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
+import chat.parley.presence.AudienceStore;
+import chat.parley.presence.Presence;
 import chat.parley.presence.Typing;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.RoomKind;
@@ -80,9 +83,11 @@ public final class App implements AutoCloseable {
   private final HttpListener listener;
   private final int port;
   private final SetupLink setupLink;
+  private final long telling;
 
   /// The features, as far as more than one wiring method needs them.
-  private record Parts(People people, Rooms rooms, Messages messages, Typing typing) {}
+  private record Parts(
+      People people, Rooms rooms, Messages messages, Typing typing, Presence presence) {}
 
   /// Starts the server; it accepts connections when this returns.
   ///
@@ -108,7 +113,7 @@ public final class App implements AutoCloseable {
       IdGenerator ids = new IdGenerator(clock);
       SqliteRoomStore roomStore = new SqliteRoomStore(database, clock);
       this.people = undo.onFailure(People.of(settings, database, ids, registry, clock));
-      Parts parts = features(ids, roomStore, registry);
+      Parts parts = features(hub, ids, roomStore, registry);
       this.gateway = gateway(hub, parts, registry);
       this.vertx = starting.join();
       this.routes = routes(parts);
@@ -119,17 +124,28 @@ public final class App implements AutoCloseable {
       if (settings.metricsPort() > 0) {
         MetricsListener.start(vertx, settings.metricsPort(), registry::scrape);
       }
-      keepHouse(parts.people().sessions());
+      this.telling = keepHouse(parts.people().sessions(), parts.presence());
       undo.nothing();
     }
     health.ready();
   }
 
-  private void keepHouse(Sessions sessions) {
+  /// @return the timer that tells who is here
+  private long keepHouse(Sessions sessions, Presence presence) {
     vertx.setPeriodic(
         HOUSEKEEPING_FIRST.toMillis(),
         HOUSEKEEPING_EVERY.toMillis(),
         _ -> Thread.startVirtualThread(() -> forgetExpired(sessions)));
+    return vertx.setPeriodic(
+        Presence.TOLD_EVERY.toMillis(), _ -> Thread.startVirtualThread(() -> tell(presence)));
+  }
+
+  private static void tell(Presence presence) {
+    try {
+      presence.tell();
+    } catch (RuntimeException e) {
+      log.log(Level.WARNING, "presence.not_told", e);
+    }
   }
 
   private static void forgetExpired(Sessions sessions) {
@@ -159,7 +175,9 @@ public final class App implements AutoCloseable {
     return Vertx.builder().with(options).withTransport(settings.transport().of()).build();
   }
 
-  private Parts features(IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {
+  private Parts features(
+      Hub hub, IdGenerator ids, SqliteRoomStore roomStore, MeterRegistry registry) {
+    AudienceStore audiences = new SqliteAudienceStore(database);
     RoomAccess access = new RoomAccess(roomStore);
     RateLimit<UserId> posts =
         new RateLimit<>(
@@ -170,8 +188,14 @@ public final class App implements AutoCloseable {
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids),
         new Typing(
             access,
-            new SqliteAudienceStore(database),
-            new RateLimit<>(Typing.RATE, clock, registry.counter("parley.typing.rate.limited"))));
+            audiences,
+            new RateLimit<>(Typing.RATE, clock, registry.counter("parley.typing.rate.limited"))),
+        new Presence(
+            audiences,
+            new RateLimit<>(
+                Presence.ANSWER_RATE, clock, registry.counter("parley.presence.rate.limited")),
+            clock,
+            (present, to) -> hub.tell(present, new Audience(to, null))));
   }
 
   private static RoomId lobby(IdGenerator ids, SqliteRoomStore store) {
@@ -196,7 +220,12 @@ public final class App implements AutoCloseable {
             settings.connectionsMax(),
             settings.guests());
     Features features =
-        new Features(parts.people().sessions(), parts.rooms(), parts.messages(), parts.typing());
+        new Features(
+            parts.people().sessions(),
+            parts.rooms(),
+            parts.messages(),
+            parts.typing(),
+            parts.presence());
     return new Gateway(
         new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         gatewaySettings,
@@ -247,6 +276,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     health.draining();
+    vertx.cancelTimer(telling);
     gateway.stop(SOCKETS_GONE_WITHIN);
     listener.stop(REQUESTS_DONE_WITHIN);
     setupLink.close();

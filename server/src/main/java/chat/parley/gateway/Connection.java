@@ -10,6 +10,7 @@ import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Position;
+import chat.parley.protocol.PresenceChoice;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// One socket: reads its frames, keeps its outbox and its subscriptions, and sees to its deadlines.
 /// What the client says is carried out elsewhere, by its [Conversation].
 ///
-/// **Thread:** its event loop, but for [#execute], [#runOnLoop] and [#reply].
+/// **Thread:** its event loop, but for [#execute], [#runOnLoop], [#present] and [#reply].
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Subscriber {
   private static final Logger log = System.getLogger(Connection.class.getName());
 
@@ -215,6 +216,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   }
 
   // What conversations ask for.
+
+  /// The person is there, and lets others know so much of it.
+  ///
+  /// **Thread:** any but an event loop.
+  void present(PresenceChoice choice, boolean active) {
+    // Here, so that it cannot come after the end of the connection.
+    runOnLoop(() -> {
+      if (isOpen()) {
+        gateway.features().presence().said(user(), this, choice, active);
+      }
+    });
+  }
 
   /// The connection speaks for this person from now on; closed at once when the session ends. It
   /// hears of rooms that they join, and tells of it after the welcome.

@@ -2,8 +2,10 @@ package chat.parley.gateway;
 
 import chat.parley.identity.Sessions;
 import chat.parley.messages.Messages;
+import chat.parley.presence.Presence;
 import chat.parley.presence.Typing;
 import chat.parley.rooms.Rooms;
 
 /// What conversations call.
-public record Features(Sessions sessions, Rooms rooms, Messages messages, Typing typing) {}
+public record Features(
+    Sessions sessions, Rooms rooms, Messages messages, Typing typing, Presence presence) {}

@@ -122,6 +122,7 @@ public final class Gateway {
   /// On the connection's event loop.
   void closed(Connection connection, EventLoop loop) {
     metrics.closed();
+    features.presence().gone(connection.user(), connection);
     LoopConnections connections = loops.get(loop);
     if (connections != null) {
       connections.remove(connection);

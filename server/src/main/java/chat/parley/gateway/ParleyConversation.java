@@ -83,6 +83,11 @@ final class ParleyConversation implements Conversation {
         author.require(Scope.WRITE);
         post(author, post);
       }
+      case Command.Presence presence -> {
+        Caller known = requireCaller();
+        known.require(Scope.WRITE);
+        present(known, presence);
+      }
       case Command.Typing typing -> {
         Caller author = requireCaller();
         author.require(Scope.WRITE);
@@ -94,6 +99,17 @@ final class ParleyConversation implements Conversation {
         connection.reply(NO_REPLY);
       }
     }
+  }
+
+  private void present(Caller known, Command.Presence presence) {
+    connection.present(presence.choice(), presence.active());
+    connection.reply(
+        gateway
+            .features()
+            .presence()
+            .seenBy(known, presence.of())
+            .map(present -> TextFrame.of(WireCodec.write(present)))
+            .orElse(NO_REPLY));
   }
 
   private void hello(Command.Hello hello) {

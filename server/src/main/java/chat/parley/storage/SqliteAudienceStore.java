@@ -33,6 +33,36 @@ public final class SqliteAudienceStore implements AudienceStore {
     return database.read(sql -> inRoom(sql, room, person, membersMax));
   }
 
+  @Override
+  public Set<UserId> correspondents(UserId person, int limit) {
+    return Set.copyOf(
+        database.read(sql ->
+            sql.list(
+                "select distinct b.person_id from membership a join room r on r.id = a.room_id"
+                    + " and r.kind = 'direct' join membership b on b.room_id = a.room_id"
+                    + " where a.person_id = ?1 and b.person_id <> ?1 limit ?2",
+                row -> new UserId(row.getLong(1)),
+                person.value(),
+                limit)));
+  }
+
+  @Override
+  public Set<UserId> acquaintances(UserId guest, Set<UserId> people) {
+    return database.read(sql -> {
+      Set<UserId> seen = new HashSet<>();
+      for (UserId person : people) {
+        if (sql.exists(
+            "select 1 from membership a join membership b on b.room_id = a.room_id"
+                + " where a.person_id = ? and b.person_id = ?",
+            guest.value(),
+            person.value())) {
+          seen.add(person);
+        }
+      }
+      return seen;
+    });
+  }
+
   private static Set<UserId> inRoom(Sql sql, RoomId room, UserId person, int membersMax)
       throws SQLException {
     boolean everyone = sql.exists("select 1 from room where id = ? and everyone", room.value());

@@ -12,6 +12,8 @@ import chat.parley.http.Proxies;
 import chat.parley.identity.Sessions;
 import chat.parley.ids.IdGenerator;
 import chat.parley.messages.Messages;
+import chat.parley.presence.AudienceStore;
+import chat.parley.presence.Presence;
 import chat.parley.presence.Typing;
 import chat.parley.protocol.Limits;
 import chat.parley.rates.RateLimit;
@@ -82,6 +84,7 @@ final class EchoServer implements AutoCloseable {
     IdGenerator ids = new IdGenerator(clock);
     SqliteRoomStore rooms = new SqliteRoomStore(database, clock);
     RoomAccess access = new RoomAccess(rooms);
+    AudienceStore audiences = new SqliteAudienceStore(database);
     RateLimit.Rate none = new RateLimit.Rate(1, 1, "nobody posts here");
     Counter limited = registry.counter("limited");
     Features features =
@@ -97,8 +100,9 @@ final class EchoServer implements AutoCloseable {
                 access,
                 new RateLimit<>(none, clock, limited),
                 ids),
-            new Typing(
-                access, new SqliteAudienceStore(database), new RateLimit<>(none, clock, limited)));
+            new Typing(access, audiences, new RateLimit<>(none, clock, limited)),
+            new Presence(
+                audiences, new RateLimit<>(none, clock, limited), clock, (present, to) -> {}));
     return new Gateway(
         new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         new GatewaySettings(
