@@ -142,11 +142,16 @@ public final class PeopleCodec {
   ///
   /// @param guests whether a name is enough to enter
   /// @param accounts whether there is somebody who could sign in
-  public static byte[] writePlace(String name, boolean guests, boolean accounts) {
+  /// @param passkeys the domain for which passkeys are made here; null where there can be none
+  public static byte[] writePlace(
+      String name, boolean guests, boolean accounts, @Nullable String passkeys) {
     return WireWriter.object(json -> {
       json.writeStringField("name", name);
       json.writeBooleanField("guests", guests);
       json.writeBooleanField("accounts", accounts);
+      if (passkeys != null) {
+        json.writeStringField("passkeys", passkeys);
+      }
     });
   }
 

@@ -9,6 +9,8 @@ import chat.parley.identity.Directory;
 import chat.parley.identity.IdentityEndpoints;
 import chat.parley.identity.InvitationEndpoints;
 import chat.parley.identity.Invitations;
+import chat.parley.identity.PasskeyEndpoints;
+import chat.parley.identity.Passkeys;
 import chat.parley.identity.PasswordHashes;
 import chat.parley.identity.PersonEndpoints;
 import chat.parley.identity.PersonStore;
@@ -27,6 +29,7 @@ import chat.parley.rates.RateLimit.Rate;
 import chat.parley.storage.SqliteAccountStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteInvitationStore;
+import chat.parley.storage.SqlitePasskeyStore;
 import chat.parley.storage.SqlitePersonStore;
 import chat.parley.storage.SqliteSecondFactorStore;
 import chat.parley.storage.SqliteSessionStore;
@@ -51,6 +54,7 @@ record People(
     PersonalTokens tokens,
     PersonEndpoints persons,
     SecondFactors factors,
+    Passkeys passkeys,
     ExecutorService hashing)
     implements AutoCloseable {
   /// Each takes 19 MiB while it works.
@@ -61,6 +65,8 @@ record People(
       new Rate(20 / 60.0, 20, "20 attempts to sign in a minute from one address");
   private static final Rate SIGN_INS_OF_A_NAME =
       new Rate(5 / 60.0, 5, "5 attempts a minute for one name");
+  private static final Rate CHALLENGES_OF_AN_ADDRESS =
+      new Rate(1, 60, "60 passkeys asked for a minute from one address");
   private static final Rate CODES_OF_A_PERSON =
       new Rate(30 / 3600.0, 10, "10 codes at once, 30 an hour");
   private static final Rate WRONG_INVITATIONS =
@@ -113,6 +119,13 @@ record People(
             new Directory(persons, accounts, sessions, clock),
             credentials),
         factors,
+        new Passkeys(
+            new SqlitePasskeyStore(database),
+            store,
+            sessions,
+            new Passkeys.Rates(
+                new RateLimit<>(CHALLENGES_OF_AN_ADDRESS, clock, limited), rates.perAddress()),
+            clock),
         hashing);
   }
 
@@ -136,6 +149,7 @@ record People(
     routes.addAll(new TokenEndpoints(tokens, credentials).routes());
     routes.addAll(persons.routes());
     routes.addAll(new SecondFactorEndpoints(factors, accounts, credentials).routes());
+    routes.addAll(new PasskeyEndpoints(passkeys, accounts, sessions, credentials).routes());
     routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed).routes());
     return routes;
   }

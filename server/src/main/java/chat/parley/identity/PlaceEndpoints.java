@@ -30,7 +30,10 @@ public final class PlaceEndpoints {
 
   private Answer show(Request request) {
     PlaceName name = store.place().orElse(PlaceName.UNNAMED);
-    return Answer.json(200, PeopleCodec.writePlace(name.value(), guestsAllowed, store.hasOwner()));
+    String passkeys =
+        RelyingParty.at(credentials.address(request)).map(RelyingParty::id).orElse(null);
+    return Answer.json(
+        200, PeopleCodec.writePlace(name.value(), guestsAllowed, store.hasOwner(), passkeys));
   }
 
   /// The token is looked at before anything else, so that without it nothing is learned.

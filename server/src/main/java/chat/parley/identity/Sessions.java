@@ -31,6 +31,9 @@ public final class Sessions {
   /// How exactly the last use is known: noting it is a write.
   private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
+  /// How long somebody who signed in need not prove again who they are.
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
   private static final int REMOVED_AT_ONCE = 500;
 
   private final SessionStore store;
@@ -114,6 +117,13 @@ public final class Sessions {
   /// The caller's sessions, the last used first.
   public List<SessionSummary> of(Caller caller) {
     return store.of(caller, clock.instant());
+  }
+
+  /// Whether the caller signed in not long ago, so that it is hardly somebody else at their screen.
+  boolean isFresh(Caller caller) {
+    Instant since = clock.instant().minus(FRESH);
+    return of(caller).stream()
+        .anyMatch(session -> session.current() && session.startedAt().isAfter(since));
   }
 
   /// Gives the caller's session another token, which is returned; the old one is nobody's any more.

@@ -27,7 +27,8 @@ final class Migrations {
           "V009__profiles.sql",
           "V010__edited_messages.sql",
           "V011__second_factor.sql",
-          "V012__invited_rooms.sql");
+          "V012__invited_rooms.sql",
+          "V013__passkeys.sql");
 
   private Migrations() {}
 

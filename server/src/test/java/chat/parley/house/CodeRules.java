@@ -42,6 +42,8 @@ final class CodeRules {
           new Rule("chat.parley.rooms.RoomLog", "rooms", "storage", "gateway", "app"),
           new Rule("org.bouncycastle.", "identity"),
           new Rule("io.nayuki.", "identity"),
+          new Rule("com.webauthn4j.", "identity"),
+          new Rule("tools.jackson."),
           new Rule("picocli."));
 
   private static final List<Rule> CALLS =

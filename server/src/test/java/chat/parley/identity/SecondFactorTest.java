@@ -159,7 +159,7 @@ class SecondFactorTest {
   }
 
   /// Base 32, read by other means than those that wrote it.
-  private static byte[] octets(String base32) {
+  static byte[] octets(String base32) {
     BigInteger number = BigInteger.ZERO;
     for (int i = 0; i < base32.length(); i++) {
       int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
