@@ -8,6 +8,7 @@ import type { Answer, Refusal } from './connection/http';
 import { AlertsOf, DetailsOf } from './dialogs-of-room';
 import { isDirect, labelOf } from './store/facts';
 import { Account } from './ui/account/account';
+import { Passkeys } from './ui/account/passkeys';
 import { SecondFactor } from './ui/account/second-factor';
 import { Tokens } from './ui/account/tokens';
 import { LOBBY } from './ui/details/room-details';
@@ -24,6 +25,7 @@ import { learn } from './ui/text/speech';
 
 export { PersonOf } from './dialogs-of-room';
 export { TypingLine } from './typing-line';
+export { FirstPasskey } from './ui/account/first-passkey';
 export { FirstInvite } from './ui/invite/first-invite';
 export { DeleteMessage } from './ui/rooms/delete-message';
 
@@ -92,7 +94,17 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
           onEnd={(session) => refusalOf(app.people.endSession(session))}
           onPassword={(current, next) => refusalOf(app.people.changePassword(current, next))}
           onTokens={() => navigation.open('tokens')}
+          onPasskeys={app.hasPasskeys.value ? () => navigation.open('passkeys') : undefined}
           onSecondFactor={() => navigation.open('second_factor')}
+          onClose={close}
+        />
+      );
+    case 'passkeys':
+      return (
+        <Passkeys
+          read={() => app.passkeys.own()}
+          onAdd={(name, password) => app.passkeys.add(name, password)}
+          onRemove={(id) => refusalOf(app.passkeys.remove(id))}
           onClose={close}
         />
       );

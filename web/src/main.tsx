@@ -9,6 +9,7 @@ import lineWorker from './line/line?worker&url';
 import { lineOpener } from './line/shared-socket';
 import { browserNotifier } from './offline/notifier';
 import { updatePorts } from './offline/registration';
+import { browserAuthenticator } from './passkeys';
 import { Root } from './root';
 import { scriptUrl } from './scripts';
 import type { Archive } from './store/archive';
@@ -103,6 +104,7 @@ const app = new App({
   },
   updates: updatePorts(scriptUrl),
   notifier: browserNotifier(({ room, message }) => messagePath(room, message.seq)),
+  authenticator: browserAuthenticator(),
   random: Math.random,
   randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 });

@@ -7,6 +7,7 @@ import { later } from './ui/parts/later';
 const dialogs = () => import('./dialogs');
 const DialogOf = later(async () => (await dialogs()).DialogOf);
 export const FirstInvite = later(async () => (await dialogs()).FirstInvite);
+export const FirstPasskey = later(async () => (await dialogs()).FirstPasskey);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);
 export const TypingLine = later(async () => (await dialogs()).TypingLine);
 export const DeleteMessage = later(async () => (await dialogs()).DeleteMessage);

@@ -1,9 +1,10 @@
+import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
 import type { Link } from './app/links';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
-import { FirstInvite, Panels } from './panels';
+import { FirstInvite, FirstPasskey, Panels } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
@@ -29,6 +30,7 @@ export function Root({ app }: { readonly app: App }) {
         <SignIn
           place={door.place}
           onGuest={(name) => app.enterAsGuest(name)}
+          onPasskey={app.hasPasskeys.value ? () => app.comeByPasskey() : undefined}
           onAccount={(name, password, code) => app.come(app.people.signIn(name, password, code))}
         />
       );
@@ -52,7 +54,7 @@ function ByLink({ app, link }: { readonly app: App; readonly link: Link }) {
       return (
         <Join
           look={() => app.invitations.look(token)}
-          onJoin={(name, password) => app.come(app.invitations.accept(token, name, password))}
+          onJoin={(name, password) => app.join({ token, name, password })}
         />
       );
     default:
@@ -121,17 +123,27 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         onSignOut={() => navigation.open('sign_out')}
       />
       <RoomPane app={app} visit={visit} />
-      {app.alone.value && (
-        <FirstInvite
-          onMake={(choice) => app.invitations.make(choice)}
-          onClose={() => {
-            app.alone.value = false;
-            document.querySelector<HTMLElement>('.composer-field')?.focus();
-          }}
-        />
-      )}
+      <Offers app={app} />
       <Announcer lines={visit.announcements.lines.value} />
       <Panels app={app} visit={visit} />
     </div>
   );
+}
+
+/** What somebody who has just come in for the first time may want, one after the other. */
+function Offers({ app }: { readonly app: App }) {
+  const pass = (offer: Signal<boolean>) => {
+    offer.value = false;
+    document.querySelector<HTMLElement>('.composer-field')?.focus();
+  };
+  if (app.alone.value) {
+    return (
+      <FirstInvite
+        onMake={(choice) => app.invitations.make(choice)}
+        onClose={() => pass(app.alone)}
+      />
+    );
+  }
+  if (!app.isNew.value || !app.hasPasskeys.value) return null;
+  return <FirstPasskey onAdd={() => app.passkeys.add()} onClose={() => pass(app.isNew)} />;
 }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
 import { Invitations } from '../connection/invitations';
+import { Passkeys } from '../connection/passkeys';
 import type { SetupChoice } from '../connection/people';
 import { People } from '../connection/people';
 import type { PlaceSummary, Role } from '../protocol/people';
@@ -19,6 +20,8 @@ const LOBBY = 'lobby';
 const PAGE_MESSAGES = 50;
 const KNOCK_AGAIN_MILLIS = 2_000;
 
+type NewMember = { readonly token: string; readonly name: string; readonly password: string };
+
 export type Door =
   | { readonly at: 'starting' }
   | { readonly at: 'unreachable' }
@@ -34,12 +37,17 @@ export class App {
   readonly updates: Updates;
   readonly people: People;
   readonly invitations: Invitations;
+  readonly passkeys: Passkeys;
+  /** Whether this page can have passkeys; unknown until the server has said it. */
+  readonly hasPasskeys = signal(false);
   /** What whoever is here is to the place; unknown until the server has said it. */
   readonly role = signal<Role | undefined>(undefined);
   /** How the place is called, once it has a name. */
   readonly placeName = signal<string | undefined>(undefined);
   /** Whether whoever is here has just made the place, and nobody else can be here yet. */
   readonly alone = signal(false);
+  /** Whether whoever is here has just got their account. */
+  readonly isNew = signal(false);
   readonly http: Http;
   private knock: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +55,7 @@ export class App {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
     this.people = new People(this.http);
     this.invitations = new Invitations(this.http);
+    this.passkeys = new Passkeys(this.http, platform.authenticator);
     this.navigation = new Navigation(platform.address);
     this.updates = new Updates(platform.updates);
     this.preferences = new Preferences(platform.keyValue);
@@ -88,6 +97,14 @@ export class App {
   async setUp(choice: SetupChoice): Promise<Refusal | null> {
     const refusal = await this.come(this.people.setUp(choice));
     this.alone.value = refusal === null;
+    this.isNew.value = refusal === null;
+    return refusal;
+  }
+
+  /** Accepts an invitation. */
+  async join({ token, name, password }: NewMember): Promise<Refusal | null> {
+    const refusal = await this.come(this.invitations.accept(token, name, password));
+    this.isNew.value = refusal === null;
     return refusal;
   }
 
@@ -97,6 +114,12 @@ export class App {
     if (!answer.ok) return answer.refusal;
     this.welcome(answer.value);
     return null;
+  }
+
+  /** Null as well when the person thought better. */
+  async comeByPasskey(): Promise<Refusal | null> {
+    const answer = await this.passkeys.signIn();
+    return answer === undefined ? null : this.come(Promise.resolve(answer));
   }
 
   enterAsGuest(name: string): Promise<Refusal | null> {
@@ -183,6 +206,7 @@ export class App {
     const place = await this.people.place();
     if (place.ok) {
       this.placeName.value = place.value.name;
+      this.hasPasskeys.value = this.passkeys.worksIn(place.value);
       rememberPlace(this.platform.keyValue, place.value.name);
     }
     return place;

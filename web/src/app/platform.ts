@@ -1,3 +1,4 @@
+import type { Authenticator } from '../connection/authenticator';
 import type { SocketLike } from '../connection/socket';
 import type { Message } from '../protocol/types';
 import type { Archive } from '../store/archive';
@@ -51,6 +52,7 @@ export type Platform = {
   readonly address: Address;
   readonly updates: UpdatePorts;
   readonly notifier: Notifier;
+  readonly authenticator: Authenticator | undefined;
   readonly random: () => number;
   readonly randomBytes: (bytes: Uint8Array) => void;
 };

@@ -17,6 +17,7 @@ export const PANELS = [
   'keys',
   'account',
   'tokens',
+  'passkeys',
   'second_factor',
   'invite',
   'sign_out',

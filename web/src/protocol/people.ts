@@ -11,6 +11,8 @@ export type PlaceSummary = {
   readonly guests: boolean;
   /** Whether there is somebody who could sign in. */
   readonly accounts: boolean;
+  /** The domain for which passkeys are made here; undefined where there can be none. */
+  readonly passkeys: string | undefined;
 };
 
 /** A device on which one is signed in. */
@@ -55,6 +57,7 @@ export function readPlace(value: unknown): PlaceSummary | undefined {
       name: text(json, 'name'),
       guests: flag(json, 'guests'),
       accounts: flag(json, 'accounts'),
+      passkeys: typeof json.passkeys === 'string' ? json.passkeys : undefined,
     };
   });
 }

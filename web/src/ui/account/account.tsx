@@ -13,6 +13,8 @@ export type AccountProps = ProfileProps & {
   readonly onEnd: (session: string) => Promise<Refusal | null>;
   readonly onPassword: (current: string, next: string) => Promise<Refusal | null>;
   readonly onTokens: () => void;
+  /** Missing where there can be none. */
+  readonly onPasskeys: (() => void) | undefined;
   readonly onSecondFactor: () => void;
   readonly onClose: () => void;
 };
@@ -25,6 +27,7 @@ export function Account({
   onEnd,
   onPassword,
   onTokens,
+  onPasskeys,
   onSecondFactor,
   onClose,
 }: AccountProps) {
@@ -78,6 +81,11 @@ export function Account({
             }}
           />
           <div class="dialog-actions">
+            {onPasskeys && (
+              <button type="button" class="button button-quiet" onClick={onPasskeys}>
+                {t('passkeys.heading')}
+              </button>
+            )}
             <button type="button" class="button button-quiet" onClick={onSecondFactor}>
               {t('second.heading')}
             </button>

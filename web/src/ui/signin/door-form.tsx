@@ -23,6 +23,8 @@ export type DoorFormProps<Name extends string> = {
   readonly busy: string;
   readonly invalid?: PlainKey;
   readonly onSubmit: (values: Readonly<Record<Name, string>>) => Promise<Refusal | null>;
+  /** Above the fields. */
+  readonly before?: ComponentChildren;
   readonly children?: ComponentChildren;
 };
 
@@ -82,6 +84,7 @@ export function DoorForm<Name extends string>(props: DoorFormProps<Name>) {
         </p>
         <h1>{props.heading}</h1>
         <p class="door-lead">{props.lead}</p>
+        {props.before}
         {fields.map(({ name, label, type, autocomplete }) => (
           <div key={name} class="door-field">
             <label class="label" for={`${id}-${name}`}>

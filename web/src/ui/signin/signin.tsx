@@ -4,6 +4,7 @@ import type { PlaceSummary } from '../../protocol/people';
 import { t } from '../text/t';
 import { DoorForm } from './door-form';
 import { codeField, filled, nameField, passwordField } from './fields';
+import { PasskeyButton } from './passkey-button';
 
 export type SignInProps = {
   readonly place: PlaceSummary;
@@ -13,13 +14,15 @@ export type SignInProps = {
     password: string,
     code: string | undefined,
   ) => Promise<Refusal | null>;
+  /** Missing where there can be no passkeys. */
+  readonly onPasskey: (() => Promise<Refusal | null>) | undefined;
 };
 
 /** Who knows the password, and owes a code. */
 type Known = { readonly name: string; readonly password: string };
 
 /** Coming in: as a guest by a name, where that is enough, or with an account. */
-export function SignIn({ place, onGuest, onAccount }: SignInProps) {
+export function SignIn({ place, onGuest, onAccount, onPasskey }: SignInProps) {
   const [asGuest, setAsGuest] = useState(place.guests && !place.accounts);
   const [known, setKnown] = useState<Known | undefined>(undefined);
   const both = place.guests && place.accounts;
@@ -64,6 +67,7 @@ export function SignIn({ place, onGuest, onAccount }: SignInProps) {
       place={place.name}
       heading={t('signin.account.heading')}
       lead={t('signin.account.lead')}
+      before={onPasskey && <PasskeyButton onPasskey={onPasskey} />}
       fields={[nameField('username'), { ...passwordField('current-password'), check: filled }]}
       submit={t('signin.account.submit')}
       busy={t('signin.busy')}

@@ -28,6 +28,8 @@ export const texts: Catalogue<Form> = {
   'signin.account.heading': 'سعداء بعودتك',
   'signin.account.lead': 'ادخل بحسابك.',
   'signin.account.submit': 'ادخل بالحساب',
+  'signin.passkey': 'ادخل بمفتاح مرور',
+  'signin.passkey.unknown': 'مفتاح المرور هذا غير معروف هنا، أو لم يعد كذلك.',
   'signin.as_guest': 'ادخل ضيفًا',
   'signin.with_account': 'ادخل بحساب',
 
@@ -237,6 +239,20 @@ export const texts: Catalogue<Form> = {
   'profile.today': 'اليوم',
   'profile.save': 'احفظ',
   'profile.saved': 'حُفظ.',
+
+  'passkeys.heading': 'مفاتيح المرور',
+  'passkeys.lead': 'بمفتاح المرور تدخل ببصمتك أو وجهك أو قفل جهازك: بلا اسم ولا كلمة مرور ولا رمز.',
+  'passkeys.name': 'اسم مفتاح المرور',
+  'passkeys.password_hint':
+    'لا تحتاج إلى أي منهما إن كنت قد دخلت للتو. بلا اسم، يُسمّى باسم هذا الجهاز.',
+  'passkeys.password_needed': 'أدخل كلمة مرورك: إنها غير هذه، أو مضى وقت على دخولك.',
+  'passkeys.add': 'أضف مفتاح مرور',
+  'passkeys.added': 'أُضيف. يُدخلك من الآن فصاعدًا.',
+  'passkeys.none_made': 'لم يُنشأ مفتاح مرور. ربما لدى هذا الجهاز واحد بالفعل.',
+  'passkeys.remove': 'إزالة',
+  'passkeys.remove_this': 'إزالة {name}',
+  'passkeys.offer': 'أتدخل بلا كلمة مرور في المرة القادمة؟',
+  'passkeys.later': 'ليس الآن',
 
   'second.heading': 'عامل ثانٍ',
   'second.lead': 'يمكن أن يطلب تسجيل الدخول رمزًا من تطبيق المصادقة إلى جانب كلمة المرور.',

@@ -122,6 +122,21 @@ export const enDialogs = {
   'profile.save': 'Save',
   'profile.saved': 'Saved.',
 
+  'passkeys.heading': 'Passkeys',
+  'passkeys.lead':
+    'With a passkey you sign in by your finger, your face or the lock of your device: no name, no password, no code.',
+  'passkeys.name': 'Name of the passkey',
+  'passkeys.password_hint':
+    'You need neither when you have just signed in. Without a name, it is called like this device.',
+  'passkeys.password_needed': 'Give your password: it is another, or you signed in a while ago.',
+  'passkeys.add': 'Add a passkey',
+  'passkeys.added': 'Added. It signs you in from now on.',
+  'passkeys.none_made': 'No passkey was made. This device may have one already.',
+  'passkeys.remove': 'Remove',
+  'passkeys.remove_this': 'Remove {name}',
+  'passkeys.offer': 'Sign in without a password next time?',
+  'passkeys.later': 'Not now',
+
   'second.heading': 'Second factor',
   'second.lead': 'Signing in can ask for a code of an authenticator app, beside the password.',
   'second.begin': 'Set it up',

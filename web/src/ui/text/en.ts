@@ -28,6 +28,8 @@ export const en = {
   'signin.account.heading': 'Good to see you',
   'signin.account.lead': 'Sign in with your account.',
   'signin.account.submit': 'Sign in',
+  'signin.passkey': 'Sign in with a passkey',
+  'signin.passkey.unknown': 'This passkey is not known here, or not any more.',
   'signin.as_guest': 'Come in as a guest',
   'signin.with_account': 'Sign in with an account',
 

@@ -26,6 +26,8 @@ export const texts: Catalogue<'other'> = {
   'signin.account.heading': 'お帰りなさい',
   'signin.account.lead': 'アカウントでサインインします。',
   'signin.account.submit': 'サインイン',
+  'signin.passkey': 'パスキーでサインイン',
+  'signin.passkey.unknown': 'このパスキーはここでは使えないか、もう使えません。',
   'signin.as_guest': 'ゲストとして入る',
   'signin.with_account': 'アカウントでサインイン',
 
@@ -217,6 +219,22 @@ export const texts: Catalogue<'other'> = {
   'profile.today': '今日',
   'profile.save': '保存',
   'profile.saved': '保存しました。',
+
+  'passkeys.heading': 'パスキー',
+  'passkeys.lead':
+    'パスキーがあれば、指紋や顔、端末のロックだけでサインインできます。名前もパスワードもコードも要りません。',
+  'passkeys.name': 'パスキーの名前',
+  'passkeys.password_hint':
+    'サインインした直後なら、どちらも不要です。名前がなければ、この端末の名前になります。',
+  'passkeys.password_needed':
+    'パスワードを入力してください。違っているか、サインインから時間がたっています。',
+  'passkeys.add': 'パスキーを追加',
+  'passkeys.added': '追加しました。これからはこれでサインインできます。',
+  'passkeys.none_made': 'パスキーは作られませんでした。この端末にはもうあるのかもしれません。',
+  'passkeys.remove': '削除',
+  'passkeys.remove_this': '{name} を削除',
+  'passkeys.offer': '次からパスワードなしでサインインしますか?',
+  'passkeys.later': '今はしない',
 
   'second.heading': '二段階認証',
   'second.lead': 'サインインのとき、パスワードに加えて認証アプリのコードを求めることができます。',
