@@ -3,7 +3,12 @@ package chat.parley.rooms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.ids.RoomId;
+import chat.parley.protocol.Command;
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Event;
 import chat.parley.protocol.JsonFields;
+import chat.parley.protocol.Position;
 import chat.parley.protocol.Reply;
 import chat.parley.testing.Api;
 import chat.parley.testing.Await;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +37,8 @@ class AccessMatrixTest {
   private static final TestServer server = TestServer.unhurried();
   private static final Path PAGE = Path.of("../docs/security-model.md");
   private static final Api owner = owner();
+  private static final RoomId NOWHERE = new RoomId(7);
+  private static final Set<String> ON_SOCKETS = Set.of("read", "post");
   private static int rooms;
 
   /// One cell: in a room of this sort, this person does this.
@@ -75,11 +83,53 @@ class AccessMatrixTest {
     Scene scene = new Scene(cell.room());
     Api actor = scene.actor(cell.actor());
     assertEquals(cell.expected(), scene.overHttp(cell.verb(), actor), "over HTTP");
-    if (cell.verb().equals("post") && !cell.actor().equals("anonymous")) {
-      try (TestClient client = TestClient.returning(server, actor.token(), Map.of()).awaitLive()) {
-        assertEquals(cell.expected(), bySocket(client, scene.room()), "by socket");
+    if (cell.actor().equals("anonymous") || !ON_SOCKETS.contains(cell.verb())) {
+      return;
+    }
+    try (TestClient client = TestClient.returning(server, actor.token(), Map.of()).awaitLive()) {
+      if (cell.verb().equals("post")) {
+        assertEquals(cell.expected(), typing(client, scene.room()), "typing");
+        assertEquals(cell.expected(), posting(client, scene.room()), "post");
+      } else {
+        resumes(client, scene.room());
       }
     }
+  }
+
+  /// A socket reads the rooms of its person alone. To everybody else a room that they may not know
+  /// of is like one that is not there.
+  private static void resumes(TestClient client, String room) {
+    boolean own =
+        client.welcome().rooms().stream()
+            .anyMatch(it -> it.id().toString().equals(room) || it.name().equals(room));
+    Event.Reset nowhere = resumed(client, NOWHERE, Event.Reset.class);
+    assertEquals(new Event.Reset(NOWHERE, null, Event.Reset.Reason.NOT_AVAILABLE), nowhere);
+    RoomId id = room.equals("lobby") ? client.roomId(room) : RoomId.parse(room).orElseThrow();
+    if (own) {
+      assertEquals(id, resumed(client, id, Event.CaughtUp.class).room());
+    } else {
+      assertEquals(
+          new Event.Reset(id, nowhere.head(), nowhere.reason()),
+          resumed(client, id, Event.Reset.class));
+    }
+  }
+
+  private static <T extends Event> T resumed(TestClient client, RoomId room, Class<T> kind) {
+    Position position = client.positions().getOrDefault(room, new Position("none", 1));
+    client.send(new Command.Resume(Map.of(room, position)));
+    return client.next(kind);
+  }
+
+  /// What the first reply is, when something follows that is refused in any case.
+  private static String typing(TestClient client, String room) {
+    client.send(new Command.Typing(room));
+    client.send("{\"type\":\"nonsense\"}");
+    ErrorCode first = client.next(Reply.Failed.class).code();
+    if (first == ErrorCode.UNKNOWN_COMMAND) {
+      return "ok";
+    }
+    client.next(Reply.Failed.class);
+    return first.code();
   }
 
   private static Api owner() {
@@ -98,7 +148,7 @@ class AccessMatrixTest {
     return Api.of(server, JsonFields.parse(answer.body()).string("token"));
   }
 
-  private static String bySocket(TestClient client, String room) {
+  private static String posting(TestClient client, String room) {
     return switch (Await.result(client.posting(room, "by socket"))) {
       case Reply.Done _ -> "ok";
       case Reply.Failed failed -> failed.code().code();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.ids.RoomId;
 import chat.parley.protocol.Event;
+import chat.parley.protocol.JsonFields;
 import chat.parley.protocol.Reply;
 import chat.parley.testing.Api;
 import chat.parley.testing.Await;
@@ -99,6 +100,44 @@ class MembershipTest {
     ada.leave("twice");
     assertEquals(3, ada.room("twice").head());
     assertFalse(ada.room("twice").joined());
+  }
+
+  @Test
+  void when_the_last_moderator_of_a_private_room_goes_whoever_is_there_longest_becomes_one() {
+    Api ada = Api.guest(server, "Ada");
+    Api ben = Api.guest(server, "Ben");
+    Api cleo = Api.guest(server, "Cleo");
+    ada.send("POST", "/api/v1/rooms", "{\"name\":\"handed-over\",\"kind\":\"private\"}");
+    String path = "/api/v1/rooms/handed-over";
+    for (Api each : List.of(ben, cleo)) {
+      assertEquals(204, ada.send("PUT", path + "/members/" + id(each), null).statusCode());
+    }
+    assertEquals(204, ada.send("PUT", path + "/moderators/" + id(cleo), null).statusCode());
+    ada.leave("handed-over");
+    assertFalse(ben.room("handed-over").moderator(), "there is another moderator");
+    long head = ben.room("handed-over").head();
+    cleo.leave("handed-over");
+    assertTrue(ben.room("handed-over").moderator());
+    assertEquals(head + 2, ben.room("handed-over").head(), "Cleo left, and Ben was made one");
+    ben.leave("handed-over");
+    assertEquals(404, ben.send("GET", path, null).statusCode());
+  }
+
+  @Test
+  void who_is_removed_as_the_last_moderator_is_followed_too() {
+    Api ada = Api.guest(server, "Ada");
+    Api ben = Api.guest(server, "Ben");
+    ada.send("POST", "/api/v1/rooms", "{\"name\":\"by-oneself\",\"kind\":\"private\"}");
+    String path = "/api/v1/rooms/by-oneself/members/";
+    assertEquals(204, ada.send("PUT", path + id(ben), null).statusCode());
+    assertEquals(204, ada.send("DELETE", path + id(ada), null).statusCode());
+    assertTrue(ben.room("by-oneself").moderator());
+  }
+
+  private static String id(Api api) {
+    return JsonFields.parse(api.send("GET", "/api/v1/session", null).body())
+        .object("you")
+        .string("id");
   }
 
   @Test

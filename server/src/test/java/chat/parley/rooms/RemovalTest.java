@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class RemovalTest {
   private static final int REPETITIONS = 200;
+  private static final int FLOW_PER_SECOND = 50;
   private static final TestServer server = TestServer.unhurried();
 
   @AfterAll
@@ -34,6 +36,8 @@ class RemovalTest {
     Api moderator = Api.guest(server, "Cleo");
     RoomId room = privateRoom(moderator, "flowing");
     AtomicBoolean flowing = new AtomicBoolean(true);
+    AtomicLong flowed = new AtomicLong();
+    long began = System.nanoTime();
     try (TestClient ada = TestClient.guest(server, "Ada");
         TestClient second = TestClient.returning(server, ada.token(), Map.of()).awaitLive()) {
       String path = "/api/v1/rooms/" + room + "/members/" + ada.welcome().you().id();
@@ -41,6 +45,7 @@ class RemovalTest {
           CompletableFuture.runAsync(() -> {
             while (flowing.get()) {
               moderator.post(room.toString(), "flow");
+              flowed.incrementAndGet();
             }
           });
       for (int i = 0; i < REPETITIONS; i++) {
@@ -56,6 +61,8 @@ class RemovalTest {
       }
       flowing.set(false);
       flow.join();
+      double seconds = (System.nanoTime() - began) / 1e9;
+      assertTrue(flowed.get() / seconds >= FLOW_PER_SECOND, flowed + " in " + seconds + " s");
       // What was committed before this has been delivered before it.
       long last = ada.post("lobby", "last").offset();
       for (TestClient client : List.of(ada, second)) {
