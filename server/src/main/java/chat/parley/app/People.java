@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,8 @@ record People(
     Sessions sessions = new Sessions(sessionStore, guests, ids, clock);
     AccountStore store = new SqliteAccountStore(database);
     ExecutorService hashing = passwordThreads();
-    PasswordHashes hashes = new PasswordHashes(hashing);
+    Executor counted = counted(hashing, registry.counter("parley.password.hashes"));
+    PasswordHashes hashes = new PasswordHashes(counted);
     Counter limited = registry.counter("parley.sign.ins.rate.limited");
     Accounts.Rates rates =
         new Accounts.Rates(
@@ -127,6 +129,13 @@ record People(
                 new RateLimit<>(CHALLENGES_OF_AN_ADDRESS, clock, limited), rates.perAddress()),
             clock),
         hashing);
+  }
+
+  private static Executor counted(Executor executor, Counter tasks) {
+    return task -> {
+      tasks.increment();
+      executor.execute(task);
+    };
   }
 
   private static ExecutorService passwordThreads() {

@@ -51,7 +51,11 @@ public final class RateLimit<K> {
   /// Takes one token if there is one: for what may be left out without a word.
   public boolean admits(K key) {
     Bucket bucket = buckets.get(key, _ -> new Bucket(rate.burst(), clock.millis()));
-    return bucket.take(rate, clock.millis()) == 0;
+    boolean admitted = bucket.take(rate, clock.millis()) == 0;
+    if (!admitted) {
+      refused.increment();
+    }
+    return admitted;
   }
 
   private static final class Bucket {

@@ -2,8 +2,7 @@ package chat.parley.rooms;
 
 import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 
 /// The only door to a room: decides for every read and every act whether this caller may, by
 /// [Permissions]. What a person is to a room is read at that moment, never remembered; acts are
@@ -11,15 +10,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 ///
 /// **Thread:** virtual threads; calls block on the database.
 public final class RoomAccess {
-  private static final int ROOMS_CACHED_MAX = 10_000;
   private static final int REFERENCE_CHARS_MAX = 150;
+
+  /// What a name means that means nothing.
+  private static final RoomId NOWHERE = new RoomId(0);
 
   private final RoomStore store;
 
-  /// Which room an id or a name means: never another one, since a name that a room once had stays
-  /// its own.
-  private final Cache<String, RoomId> known =
-      Caffeine.newBuilder().maximumSize(ROOMS_CACHED_MAX).build();
+  /// Known to everyone, and for ever: what other names mean is looked up for each request, so that
+  /// nobody can tell by the work whether there is such a room, or whether somebody just asked for
+  /// it.
+  private volatile @Nullable RoomId lobby;
 
   public RoomAccess(RoomStore store) {
     this.store = store;
@@ -35,18 +36,24 @@ public final class RoomAccess {
   }
 
   /// The room that `caller` names, not yet decided upon: for acts, which are decided in the
-  /// transaction that does them. Refuses with `not_found` when there is none.
+  /// transaction that does them. There may be none: then they refuse as they do when the caller may
+  /// not know of it, after the same work.
   public RoomId named(String idOrName) {
-    RoomId cached = known.getIfPresent(idOrName);
-    return cached != null ? cached : read(idOrName);
-  }
-
-  private RoomId read(String idOrName) {
     if (idOrName.length() > REFERENCE_CHARS_MAX) {
       throw Permissions.unknown();
     }
-    RoomId room = store.find(idOrName).orElseThrow(Permissions::unknown);
-    known.put(idOrName, room);
-    return room;
+    return RoomId.parse(idOrName).orElseGet(() -> byName(idOrName));
+  }
+
+  private RoomId byName(String name) {
+    if (!name.equals(RoomName.LOBBY.value())) {
+      return store.find(name).orElse(NOWHERE);
+    }
+    RoomId known = lobby;
+    if (known == null) {
+      known = store.find(name).orElseThrow(Permissions::unknown);
+      lobby = known;
+    }
+    return known;
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// **Thread:** the one storage thread that owns the connection.
 final class Sql implements AutoCloseable {
   private final Connection connection;
+  private final StorageMetrics metrics;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   /// Makes a value of the row at which the result stands.
@@ -29,8 +30,9 @@ final class Sql implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  Sql(Connection connection) {
+  Sql(Connection connection, StorageMetrics metrics) {
     this.connection = connection;
+    this.metrics = metrics;
   }
 
   /// All rows.
@@ -109,6 +111,7 @@ final class Sql implements AutoCloseable {
   }
 
   private PreparedStatement bound(String text, Object... parameters) throws SQLException {
+    metrics.stated();
     PreparedStatement statement = prepared.get(text);
     if (statement == null) {
       statement = connection.prepareStatement(text);

@@ -18,8 +18,10 @@ final class SqliteConnections {
   static final int WAL_PAGES_MAX = 16_000;
 
   private final Path file;
+  private final StorageMetrics metrics;
 
-  SqliteConnections(Path file) {
+  SqliteConnections(Path file, StorageMetrics metrics) {
+    this.metrics = metrics;
     NativeLibrary.choose();
     this.file = file;
   }
@@ -85,7 +87,7 @@ final class SqliteConnections {
     // insert.
     config.setGetGeneratedKeys(false);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    Sql sql = new Sql(config.createConnection("jdbc:sqlite:" + file));
+    Sql sql = new Sql(config.createConnection("jdbc:sqlite:" + file), metrics);
     sql.run("pragma busy_timeout = 5000");
     sql.run("pragma trusted_schema = off");
     sql.run("pragma temp_store = memory");

@@ -76,7 +76,7 @@ public final class SqliteDatabase implements AutoCloseable {
       long nowMillis,
       StorageMetrics metrics,
       Consumer<List<Event.InRoom>> committed) {
-    SqliteConnections connections = new SqliteConnections(folder.database());
+    SqliteConnections connections = new SqliteConnections(folder.database(), metrics);
     this.sql = connections.openWriter(nowMillis);
     this.checkpointer = new Checkpointer(connections.openCheckpointer());
     this.readers = new ReaderPool(connections);

@@ -47,14 +47,21 @@ public final class SqliteMessageStore implements MessageStore {
 
   private Stored append(Transaction transaction, New message) throws SQLException {
     Sql sql = transaction.sql();
-    LogHead head = transaction.head(message.room());
-    if (!head.plain() || !head.isMember(sql, message.author().user())) {
+    LogHead head = transaction.find(message.room());
+    if (head == null || !head.plain() || !head.isMember(sql, message.author().user())) {
       try {
         require(sql, message);
       } catch (Refused refused) {
-        // Whoever posted and left may still ask again what became of it.
-        return storedBefore(sql, message).orElseThrow(() -> refused);
+        // Whoever posted and left may still ask again what became of it. That another post has the
+        // client id is not told: it would tell that there is such a room.
+        return posted(sql, message)
+            .filter(first -> isSame(first, message))
+            .map(first -> new Stored(first, true))
+            .orElseThrow(() -> refused);
       }
+    }
+    if (head == null) {
+      throw Permissions.unknown();
     }
     Event.Posted event =
         new Event.Posted(
@@ -77,28 +84,33 @@ public final class SqliteMessageStore implements MessageStore {
 
   private static void require(Sql sql, New message) throws SQLException {
     Caller author = message.author();
-    Standing standing = Standings.read(sql, message.room(), author.user()).orElseThrow();
+    Standing standing =
+        Standings.read(sql, message.room(), author.user()).orElseThrow(Permissions::unknown);
     Permissions.require(Verb.POST, standing, author.role());
   }
 
   /// The result of the first post with this client id; refuses when that was another post.
   private static Optional<Stored> storedBefore(Sql sql, New message) throws SQLException {
-    Optional<Event.Posted> first =
-        sql.first(
-            "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted,"
-                + " m.edited_at, r.id, r.epoch, m.offset from message m join person p on p.id = m.author_id"
-                + " join room r on r.id = m.room_id"
-                + " where m.client_id = ?",
-            row ->
-                new Event.Posted(
-                    new RoomId(row.getLong(10)),
-                    new Position(row.getString(11), row.getLong(12)),
-                    message(row)),
-            message.draft().clientId().value());
+    Optional<Event.Posted> first = posted(sql, message);
     if (first.isPresent() && !isSame(first.get(), message)) {
       throw new Refused(ErrorCode.CONFLICT, "this client id was used for another post");
     }
     return first.map(event -> new Stored(event, true));
+  }
+
+  /// The first post with this client id.
+  private static Optional<Event.Posted> posted(Sql sql, New message) throws SQLException {
+    return sql.first(
+        "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted,"
+            + " m.edited_at, r.id, r.epoch, m.offset from message m join person p on p.id = m.author_id"
+            + " join room r on r.id = m.room_id"
+            + " where m.client_id = ?",
+        row ->
+            new Event.Posted(
+                new RoomId(row.getLong(10)),
+                new Position(row.getString(11), row.getLong(12)),
+                message(row)),
+        message.draft().clientId().value());
   }
 
   /// Of a message that was edited or deleted since, nobody knows the first text.
@@ -144,7 +156,8 @@ public final class SqliteMessageStore implements MessageStore {
     Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
-          Standing standing = Standings.read(sql, room, caller.user()).orElseThrow();
+          Standing standing =
+              Standings.read(sql, room, caller.user()).orElseThrow(Permissions::unknown);
           Message message = readable(sql, standing, caller, id);
           if (!message.author().id().equals(caller.user())) {
             throw new Refused(ErrorCode.FORBIDDEN, "only its author edits a message");
@@ -172,7 +185,8 @@ public final class SqliteMessageStore implements MessageStore {
     Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
-          Standing standing = Standings.read(sql, room, caller.user()).orElseThrow();
+          Standing standing =
+              Standings.read(sql, room, caller.user()).orElseThrow(Permissions::unknown);
           Message message = readable(sql, standing, caller, id);
           boolean own = message.author().id().equals(caller.user());
           Permissions.require(own ? Verb.RETRACT : Verb.DELETE, standing, caller.role());

@@ -237,7 +237,9 @@ public final class SqliteRoomStore implements RoomStore {
   private void act(Verb verb, Caller caller, RoomId room, Act act) {
     Durable.await(
         database.write(transaction -> {
-          Standing standing = Standings.read(transaction.sql(), room, caller.user()).orElseThrow();
+          Standing standing =
+              Standings.read(transaction.sql(), room, caller.user())
+                  .orElseThrow(Permissions::unknown);
           Permissions.require(verb, standing, caller.role());
           act.on(new Memberships(transaction, room, clock.instant()), standing);
           return true;

@@ -14,17 +14,23 @@ public final class StorageMetrics {
   private final Timer commits;
   private final DistributionSummary groups;
   private final Counter failures;
+  private final Counter statements;
 
   public StorageMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.commits = registry.timer("parley.storage.commit");
     this.groups = registry.summary("parley.storage.group.writes");
+    this.statements = registry.counter("parley.storage.statements");
     this.failures = registry.counter("parley.storage.write.failures");
   }
 
   void committed(int writes, long nanos) {
     commits.record(nanos, TimeUnit.NANOSECONDS);
     groups.record(writes);
+  }
+
+  void stated() {
+    statements.increment();
   }
 
   void failed(int writes) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The writer's transaction while it is open: the connection, the heads of the logs that it moves,
 /// and the events that follow when it is committed.
@@ -31,8 +33,14 @@ final class Transaction {
     return sql;
   }
 
-  /// Where the room's log stands, with what this transaction has appended to it.
+  /// Where the log of a room stands that is known to be there, with what this transaction has
+  /// appended to it.
   LogHead head(RoomId room) throws SQLException {
+    return Objects.requireNonNull(find(room));
+  }
+
+  /// The same; null when there is no such room.
+  @Nullable LogHead find(RoomId room) throws SQLException {
     LogHead known = heads.get(room);
     if (known == null) {
       known =
@@ -41,8 +49,10 @@ final class Transaction {
                       + " read_only from room where id = ?",
                   row -> head(room, row),
                   room.value())
-              .orElseThrow();
-      heads.put(room, known);
+              .orElse(null);
+      if (known != null) {
+        heads.put(room, known);
+      }
     }
     return known;
   }

@@ -80,12 +80,14 @@ class AccountsTest {
   void a_wrong_password_and_a_name_that_nobody_has_get_the_same_answer() {
     try (TestServer server = owned()) {
       Api nobody = Api.anonymous(server);
+      double hashes = server.count("parley.password.hashes");
       HttpResponse<byte[]> wrong = nobody.send("POST", SESSION, credentials("ada.lovelace", "no"));
       HttpResponse<byte[]> unknown = nobody.send("POST", SESSION, credentials("ben", "no"));
       HttpResponse<byte[]> impossible = nobody.send("POST", SESSION, credentials("\\n", "no"));
       assertRefused(401, "sign_in_refused", wrong);
       assertArrayEquals(wrong.body(), unknown.body());
       assertArrayEquals(wrong.body(), impossible.body());
+      assertEquals(hashes + 3, server.count("parley.password.hashes"), "the same work for each");
     }
   }
 

@@ -256,6 +256,12 @@ final class Client {
     }
   }
 
+  /// What its posts name the room by: its id, as every client does that knows it.
+  String roomNamed() {
+    RoomId known = room;
+    return known == null ? received.room().name() : known.toString();
+  }
+
   private void welcomed(ByteBuffer in, int payload, int length) {
     byte[] json = new byte[length];
     in.get(payload, json);

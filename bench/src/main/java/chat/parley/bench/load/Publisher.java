@@ -48,7 +48,7 @@ final class Publisher {
     tally.sent(dueNanos, System.nanoTime(), room.members());
     String text = Mark.text(number, message, dueNanos, textLength);
     try {
-      through.send(through.entry().dialect().post(id(message), room.name(), text));
+      through.send(through.entry().dialect().post(id(message), through.roomNamed(), text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
