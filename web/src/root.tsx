@@ -29,6 +29,7 @@ export function Root({ app }: { readonly app: App }) {
       return (
         <SignIn
           place={door.place}
+          notVouched={app.isNotVouched()}
           onGuest={(name) => app.enterAsGuest(name)}
           onPasskey={app.hasPasskeys.value ? () => app.comeByPasskey() : undefined}
           onAccount={(name, password, code) => app.come(app.people.signIn(name, password, code))}

@@ -93,6 +93,11 @@ export class App {
     return true;
   }
 
+  /** Whether whoever is here was sent back by the provider, and not signed in. */
+  isNotVouched(): boolean {
+    return this.platform.address.path().endsWith('#sign_in_refused');
+  }
+
   /** Makes the place and its first owner. */
   async setUp(choice: SetupChoice): Promise<Refusal | null> {
     const refusal = await this.come(this.people.setUp(choice));

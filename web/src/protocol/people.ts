@@ -13,6 +13,8 @@ export type PlaceSummary = {
   readonly accounts: boolean;
   /** The domain for which passkeys are made here; undefined where there can be none. */
   readonly passkeys: string | undefined;
+  /** The provider that vouches for people; undefined when there is none. */
+  readonly oidc: string | undefined;
 };
 
 /** A device on which one is signed in. */
@@ -50,6 +52,8 @@ const ROLES: readonly Role[] = ['owner', 'admin', 'member', 'guest'];
 /** A role that this client does not know may do the least. */
 export const roleOf = (json: Json): Role => ROLES.find((role) => role === json.role) ?? 'guest';
 
+const textIn = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 export function readPlace(value: unknown): PlaceSummary | undefined {
   return attempt(() => {
     const json = object(value, 'place');
@@ -57,7 +61,8 @@ export function readPlace(value: unknown): PlaceSummary | undefined {
       name: text(json, 'name'),
       guests: flag(json, 'guests'),
       accounts: flag(json, 'accounts'),
-      passkeys: typeof json.passkeys === 'string' ? json.passkeys : undefined,
+      passkeys: textIn(json.passkeys),
+      oidc: textIn(json.oidc),
     };
   });
 }

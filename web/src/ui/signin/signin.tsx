@@ -14,6 +14,8 @@ export type SignInProps = {
     password: string,
     code: string | undefined,
   ) => Promise<Refusal | null>;
+  /** Whether they come back from the provider, and are not signed in. */
+  readonly notVouched: boolean;
   /** Missing where there can be no passkeys. */
   readonly onPasskey: (() => Promise<Refusal | null>) | undefined;
 };
@@ -22,7 +24,7 @@ export type SignInProps = {
 type Known = { readonly name: string; readonly password: string };
 
 /** Coming in: as a guest by a name, where that is enough, or with an account. */
-export function SignIn({ place, onGuest, onAccount, onPasskey }: SignInProps) {
+export function SignIn({ place, notVouched, onGuest, onAccount, onPasskey }: SignInProps) {
   const [asGuest, setAsGuest] = useState(place.guests && !place.accounts);
   const [known, setKnown] = useState<Known | undefined>(undefined);
   const both = place.guests && place.accounts;
@@ -67,7 +69,12 @@ export function SignIn({ place, onGuest, onAccount, onPasskey }: SignInProps) {
       place={place.name}
       heading={t('signin.account.heading')}
       lead={t('signin.account.lead')}
-      before={onPasskey && <PasskeyButton onPasskey={onPasskey} />}
+      before={
+        <>
+          {onPasskey && <PasskeyButton onPasskey={onPasskey} />}
+          {place.oidc !== undefined && <ByProvider name={place.oidc} refused={notVouched} />}
+        </>
+      }
       fields={[nameField('username'), { ...passwordField('current-password'), check: filled }]}
       submit={t('signin.account.submit')}
       busy={t('signin.busy')}
@@ -81,5 +88,19 @@ export function SignIn({ place, onGuest, onAccount, onPasskey }: SignInProps) {
     >
       {other}
     </DoorForm>
+  );
+}
+
+/** The way over the provider, who sends the browser back. */
+function ByProvider({ name, refused }: { readonly name: string; readonly refused: boolean }) {
+  return (
+    <div class="door-passkey">
+      <a class="button" href="/api/v1/session/oidc">
+        {t('signin.provider', { name })}
+      </a>
+      <p class="problem" role="alert">
+        {refused && t('signin.provider.refused', { name })}
+      </p>
+    </div>
   );
 }

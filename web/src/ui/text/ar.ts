@@ -30,6 +30,8 @@ export const texts: Catalogue<Form> = {
   'signin.account.submit': 'ادخل بالحساب',
   'signin.passkey': 'ادخل بمفتاح مرور',
   'signin.passkey.unknown': 'مفتاح المرور هذا غير معروف هنا، أو لم يعد كذلك.',
+  'signin.provider': 'ادخل عبر {name}',
+  'signin.provider.refused': 'لم يُدخلك {name}. أعد المحاولة، أو ادخل بطريقة أخرى.',
   'signin.as_guest': 'ادخل ضيفًا',
   'signin.with_account': 'ادخل بحساب',
 

@@ -30,6 +30,8 @@ export const en = {
   'signin.account.submit': 'Sign in',
   'signin.passkey': 'Sign in with a passkey',
   'signin.passkey.unknown': 'This passkey is not known here, or not any more.',
+  'signin.provider': 'Sign in with {name}',
+  'signin.provider.refused': '{name} did not sign you in. Try again, or come in another way.',
   'signin.as_guest': 'Come in as a guest',
   'signin.with_account': 'Sign in with an account',
 

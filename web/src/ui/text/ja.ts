@@ -28,6 +28,9 @@ export const texts: Catalogue<'other'> = {
   'signin.account.submit': 'サインイン',
   'signin.passkey': 'パスキーでサインイン',
   'signin.passkey.unknown': 'このパスキーはここでは使えないか、もう使えません。',
+  'signin.provider': '{name} でサインイン',
+  'signin.provider.refused':
+    '{name} ではサインインできませんでした。もう一度試すか、別の方法で入ってください。',
   'signin.as_guest': 'ゲストとして入る',
   'signin.with_account': 'アカウントでサインイン',
 

@@ -138,19 +138,26 @@ public final class PeopleCodec {
     WireWriter.time(json, "expiresAt", token.expiresAt());
   }
 
+  /// Other ways to sign in than by a password.
+  ///
+  /// @param passkeys the domain for which passkeys are made here; null where there can be none
+  /// @param oidc the provider that vouches for people; null when there is none
+  public record Doors(@Nullable String passkeys, @Nullable String oidc) {}
+
   /// The place, as anybody may know it.
   ///
   /// @param guests whether a name is enough to enter
   /// @param accounts whether there is somebody who could sign in
-  /// @param passkeys the domain for which passkeys are made here; null where there can be none
-  public static byte[] writePlace(
-      String name, boolean guests, boolean accounts, @Nullable String passkeys) {
+  public static byte[] writePlace(String name, boolean guests, boolean accounts, Doors doors) {
     return WireWriter.object(json -> {
       json.writeStringField("name", name);
       json.writeBooleanField("guests", guests);
       json.writeBooleanField("accounts", accounts);
-      if (passkeys != null) {
-        json.writeStringField("passkeys", passkeys);
+      if (doors.passkeys() != null) {
+        json.writeStringField("passkeys", doors.passkeys());
+      }
+      if (doors.oidc() != null) {
+        json.writeStringField("oidc", doors.oidc());
       }
     });
   }

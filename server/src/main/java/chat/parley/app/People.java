@@ -9,6 +9,8 @@ import chat.parley.identity.Directory;
 import chat.parley.identity.IdentityEndpoints;
 import chat.parley.identity.InvitationEndpoints;
 import chat.parley.identity.Invitations;
+import chat.parley.identity.OidcEndpoints;
+import chat.parley.identity.OidcSignIn;
 import chat.parley.identity.PasskeyEndpoints;
 import chat.parley.identity.Passkeys;
 import chat.parley.identity.PasswordHashes;
@@ -29,15 +31,19 @@ import chat.parley.rates.RateLimit.Rate;
 import chat.parley.storage.SqliteAccountStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteInvitationStore;
+import chat.parley.storage.SqliteOidcStore;
 import chat.parley.storage.SqlitePasskeyStore;
 import chat.parley.storage.SqlitePersonStore;
 import chat.parley.storage.SqliteSecondFactorStore;
 import chat.parley.storage.SqliteSessionStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -56,12 +62,14 @@ record People(
     PersonEndpoints persons,
     SecondFactors factors,
     Passkeys passkeys,
+    Optional<OidcSignIn> oidc,
     ExecutorService hashing)
     implements AutoCloseable {
   /// Each takes 19 MiB while it works.
   private static final int HASHES_AT_ONCE = 4;
 
   private static final int HASHES_WAITING_MAX = 32;
+  private static final Duration PROVIDER_WITHIN = Duration.ofSeconds(5);
   private static final Rate SIGN_INS_OF_AN_ADDRESS =
       new Rate(20 / 60.0, 20, "20 attempts to sign in a minute from one address");
   private static final Rate SIGN_INS_OF_A_NAME =
@@ -89,10 +97,7 @@ record People(
     Executor counted = counted(hashing, registry.counter("parley.password.hashes"));
     PasswordHashes hashes = new PasswordHashes(counted);
     Counter limited = registry.counter("parley.sign.ins.rate.limited");
-    Accounts.Rates rates =
-        new Accounts.Rates(
-            new RateLimit<>(SIGN_INS_OF_AN_ADDRESS, clock, limited),
-            new RateLimit<>(SIGN_INS_OF_A_NAME, clock, limited));
+    Accounts.Rates rates = passwordRates(clock, limited);
     Credentials credentials = new Credentials(sessions, settings.https(), settings.publicAddress());
     SecondFactors factors =
         new SecondFactors(
@@ -128,7 +133,18 @@ record People(
             new Passkeys.Rates(
                 new RateLimit<>(CHALLENGES_OF_AN_ADDRESS, clock, limited), rates.perAddress()),
             clock),
+        oidc(
+            settings,
+            new OidcSignIn.Places(new SqliteOidcStore(database), store, sessions, ids),
+            rates.perAddress(),
+            clock),
         hashing);
+  }
+
+  private static Accounts.Rates passwordRates(Clock clock, Counter limited) {
+    return new Accounts.Rates(
+        new RateLimit<>(SIGN_INS_OF_AN_ADDRESS, clock, limited),
+        new RateLimit<>(SIGN_INS_OF_A_NAME, clock, limited));
   }
 
   private static Executor counted(Executor executor, Counter tasks) {
@@ -136,6 +152,21 @@ record People(
       tasks.increment();
       executor.execute(task);
     };
+  }
+
+  private static Optional<OidcSignIn> oidc(
+      Settings settings,
+      OidcSignIn.Places places,
+      RateLimit<ClientAddress> perAddress,
+      Clock clock) {
+    return Optional.ofNullable(settings.oidc())
+        .map(provider ->
+            new OidcSignIn(
+                provider,
+                HttpClient.newBuilder().connectTimeout(PROVIDER_WITHIN).build(),
+                places,
+                perAddress,
+                clock));
   }
 
   private static ExecutorService passwordThreads() {
@@ -158,8 +189,9 @@ record People(
     routes.addAll(new TokenEndpoints(tokens, credentials).routes());
     routes.addAll(persons.routes());
     routes.addAll(new SecondFactorEndpoints(factors, accounts, credentials).routes());
+    routes.addAll(new OidcEndpoints(oidc, credentials).routes());
     routes.addAll(new PasskeyEndpoints(passkeys, accounts, sessions, credentials).routes());
-    routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed).routes());
+    routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed, oidc).routes());
     return routes;
   }
 

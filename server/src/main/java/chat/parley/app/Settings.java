@@ -7,6 +7,7 @@ import chat.parley.config.WrongSettings;
 import chat.parley.http.AddressRange;
 import chat.parley.http.Proxies;
 import chat.parley.http.TlsFiles;
+import chat.parley.identity.OidcSettings;
 import chat.parley.rates.RateLimit;
 import java.net.InetAddress;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicUrl where people reach the server, when that is not the address it listens on
 /// @param tls the certificate to speak TLS with; null for plain HTTP
+/// @param oidc who vouches for people; null when nobody does
 /// @param metricsPort 0 when metrics are not served
 public record Settings(
     String host,
@@ -29,6 +31,7 @@ public record Settings(
     @Nullable URI publicUrl,
     @Nullable TlsFiles tls,
     Proxies proxies,
+    @Nullable OidcSettings oidc,
     List<String> allowOrigin,
     boolean guests,
     int postsPerSecond,
@@ -52,6 +55,10 @@ public record Settings(
           new Setting("trusted-proxies", Kind.LIST, "", "proxies that do TLS, like 10.0.0.0/8"),
           new Setting("guests", Kind.TEXT, "auto", "may guests enter: yes, no, auto = on loopback"),
           new Setting("public-url", Kind.TEXT, "", "address that people use, when it is another"),
+          new Setting("oidc-issuer", Kind.TEXT, "", "OpenID Connect provider, as it calls itself"),
+          new Setting("oidc-client-id", Kind.TEXT, "", "what the provider calls this server"),
+          new Setting(
+              "oidc-client-secret", Kind.TEXT, "", "its secret, best given by the environment"),
           new Setting("allow-origin", Kind.LIST, "", "other origins whose pages may connect"),
           new Setting("posts-per-second", Kind.NUMBER, "10", "posts of a person, over time"),
           new Setting("posts-burst", Kind.NUMBER, "30", "posts of a person at once"),
@@ -83,6 +90,7 @@ public record Settings(
     @Nullable URI publicUrl = publicUrl(values, errors);
     @Nullable TlsFiles tls = tls(values, errors);
     Proxies proxies = proxies(values, errors);
+    @Nullable OidcSettings oidc = oidc(values, errors);
     if (!loopback && tls == null && values.list("trusted-proxies").isEmpty()) {
       errors.add(
           host
@@ -104,6 +112,7 @@ public record Settings(
         publicUrl,
         tls,
         proxies,
+        oidc,
         values.list("allow-origin"),
         guests,
         perSecond,
@@ -183,6 +192,21 @@ public record Settings(
     }
     errors.add("public-url: \"" + text + "\" is not like https://chat.example.org");
     return null;
+  }
+
+  private static @Nullable OidcSettings oidc(Values values, List<String> errors) {
+    String issuer = values.text("oidc-issuer");
+    String client = values.text("oidc-client-id");
+    if (issuer.isEmpty() && client.isEmpty()) {
+      return null;
+    }
+    if (client.isEmpty()
+        || !issuer.matches("https://[^?#@]+|http://(localhost|127\\.0\\.0\\.1)[:/][^?#@]+")) {
+      errors.add(
+          "oidc-issuer and oidc-client-id: give both, the issuer like https://id.example.org");
+      return null;
+    }
+    return new OidcSettings(URI.create(issuer), client, values.text("oidc-client-secret"));
   }
 
   private static @Nullable TlsFiles tls(Values values, List<String> errors) {

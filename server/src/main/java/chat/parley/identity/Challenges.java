@@ -7,19 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 
-/// What authenticators are asked to sign: random, good once, for [#LIFETIME], and only for what it
-/// was made for. At most 10,000 are open; one more makes the oldest worth nothing.
+/// What has to come back in an answer: random, good once, for a while, and only for what it was
+/// made for. At most 10,000 are open; one more makes the oldest worth nothing.
 ///
 /// **Thread:** any.
 ///
 /// @param <F> what a challenge is for
 final class Challenges<F> {
-  static final Duration LIFETIME = Duration.ofMinutes(5);
-
   private static final int OPEN_MAX = 10_000;
   private static final int OCTETS = 32;
 
   private final Clock clock;
+  private final Duration lifetime;
   private final SecureRandom random = new SecureRandom();
 
   /// In the order in which they end.
@@ -27,8 +26,9 @@ final class Challenges<F> {
 
   private record Open<F>(F purpose, Instant until) {}
 
-  Challenges(Clock clock) {
+  Challenges(Clock clock, Duration lifetime) {
     this.clock = clock;
+    this.lifetime = lifetime;
   }
 
   byte[] make(F purpose) {
@@ -40,7 +40,7 @@ final class Challenges<F> {
       if (open.size() >= OPEN_MAX) {
         open.pollFirstEntry();
       }
-      open.put(PasskeyCodec.text(challenge), new Open<>(purpose, now.plus(LIFETIME)));
+      open.put(PasskeyCodec.text(challenge), new Open<>(purpose, now.plus(lifetime)));
     }
     return challenge;
   }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// **Thread:** virtual threads; blocks on the database.
 public final class Credentials {
   private static final String BEARER = "Bearer ";
+  private static final Duration OIDC_LIFETIME = Duration.ofMinutes(10);
 
   private final Sessions sessions;
   private final boolean secure;
@@ -54,11 +55,32 @@ public final class Credentials {
   /// The answer to a browser that has a new session.
   Answer inCookie(Sessions.Started started) {
     Caller caller = started.caller();
-    Duration lifetime = caller.role() == Role.GUEST ? Sessions.GUEST_LIFETIME : Sessions.LIFETIME;
-    String cookie =
-        cookieName() + "=" + started.token() + attributes() + "; Max-Age=" + lifetime.toSeconds();
     return Answer.json(201, PeopleCodec.writeSession(caller.person(), caller.role().code(), null))
-        .with("Set-Cookie", cookie);
+        .with("Set-Cookie", cookie(started));
+  }
+
+  /// The `Set-Cookie` of a new session.
+  String cookie(Sessions.Started started) {
+    boolean guest = started.caller().role() == Role.GUEST;
+    Duration lifetime = guest ? Sessions.GUEST_LIFETIME : Sessions.LIFETIME;
+    return cookieName()
+        + "="
+        + started.token()
+        + attributes()
+        + "; Max-Age="
+        + lifetime.toSeconds();
+  }
+
+  /// The `Set-Cookie` of a browser that goes to a provider of OpenID Connect and is to come back.
+  ///
+  /// @param secret empty when it has come back
+  String oidcCookie(String secret) {
+    long seconds = secret.isEmpty() ? 0 : OIDC_LIFETIME.toSeconds();
+    return cookieName() + "-oidc=" + secret + attributes() + "; Max-Age=" + seconds;
+  }
+
+  Optional<String> oidcSecret(Request request) {
+    return request.cookie(cookieName() + "-oidc");
   }
 
   /// The answer to a program that has a new session, and keeps its token.

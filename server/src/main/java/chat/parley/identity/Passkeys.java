@@ -10,6 +10,7 @@ import chat.parley.protocol.Refused;
 import chat.parley.rates.RateLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
 ///
 /// **Thread:** virtual threads; calls block on the database.
 public final class Passkeys {
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final int ID_OCTETS_MAX = 1023;
   private static final int TRANSPORTS_MAX = 8;
 
@@ -46,8 +48,8 @@ public final class Passkeys {
     this.sessions = sessions;
     this.rates = rates;
     this.clock = clock;
-    this.making = new Challenges<>(clock);
-    this.signing = new Challenges<>(clock);
+    this.making = new Challenges<>(clock, LIFETIME);
+    this.signing = new Challenges<>(clock, LIFETIME);
   }
 
   /// The person's passkeys, the newest first.
@@ -63,7 +65,7 @@ public final class Passkeys {
       throw tooMany();
     }
     byte[] challenge = making.make(new Making(caller.session(), party));
-    return new PasskeyOptions(party.id(), challenge, Challenges.LIFETIME);
+    return new PasskeyOptions(party.id(), challenge, LIFETIME);
   }
 
   /// For whom a passkey is to be made.
@@ -118,7 +120,7 @@ public final class Passkeys {
   /// Asks whoever is there to sign in with any passkey that they have for this place.
   PasskeyOptions ask(RelyingParty party, ClientAddress from) {
     rates.challenges().admit(from);
-    return new PasskeyOptions(party.id(), signing.make(party), Challenges.LIFETIME);
+    return new PasskeyOptions(party.id(), signing.make(party), LIFETIME);
   }
 
   /// Begins a session; refuses with `sign_in_refused`, whatever is wrong, or `rate_limited`.

@@ -44,7 +44,10 @@ public final class PasswordHashes {
   /// Whether the text is the password of this hash. Without a hash the answer is no, after the same
   /// work.
   boolean matches(String text, Optional<String> hash) {
-    String[] parts = hash.map(it -> it.substring(PREFIX.length()).split("\\$")).orElse(null);
+    String[] parts =
+        hash.filter(it -> it.startsWith(PREFIX))
+            .map(it -> it.substring(PREFIX.length()).split("\\$"))
+            .orElse(null);
     byte[] salt = parts == null ? nobodysSalt : decoded(parts[0]);
     byte[] computed = argon2(Password.attempt(text), salt);
     return parts != null && MessageDigest.isEqual(computed, decoded(parts[1]));

@@ -6,6 +6,8 @@ import chat.parley.http.Route;
 import chat.parley.protocol.JsonFields;
 import chat.parley.protocol.PeopleCodec;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What anybody may know of the place, and its first owner.
 public final class PlaceEndpoints {
@@ -13,13 +15,19 @@ public final class PlaceEndpoints {
   private final Setup setup;
   private final Credentials credentials;
   private final boolean guestsAllowed;
+  private final @Nullable String oidc;
 
   public PlaceEndpoints(
-      AccountStore store, Setup setup, Credentials credentials, boolean guestsAllowed) {
+      AccountStore store,
+      Setup setup,
+      Credentials credentials,
+      boolean guestsAllowed,
+      Optional<OidcSignIn> oidc) {
     this.store = store;
     this.setup = setup;
     this.credentials = credentials;
     this.guestsAllowed = guestsAllowed;
+    this.oidc = oidc.map(OidcSignIn::provider).orElse(null);
   }
 
   public List<Route> routes() {
@@ -33,7 +41,9 @@ public final class PlaceEndpoints {
     String passkeys =
         RelyingParty.at(credentials.address(request)).map(RelyingParty::id).orElse(null);
     return Answer.json(
-        200, PeopleCodec.writePlace(name.value(), guestsAllowed, store.hasOwner(), passkeys));
+        200,
+        PeopleCodec.writePlace(
+            name.value(), guestsAllowed, store.hasOwner(), new PeopleCodec.Doors(passkeys, oidc)));
   }
 
   /// The token is looked at before anything else, so that without it nothing is learned.

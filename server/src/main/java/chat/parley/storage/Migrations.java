@@ -28,7 +28,8 @@ final class Migrations {
           "V010__edited_messages.sql",
           "V011__second_factor.sql",
           "V012__invited_rooms.sql",
-          "V013__passkeys.sql");
+          "V013__passkeys.sql",
+          "V014__oidc.sql");
 
   private Migrations() {}
 

@@ -44,6 +44,7 @@ final class CodeRules {
           new Rule("io.nayuki.", "identity"),
           new Rule("com.webauthn4j.", "identity"),
           new Rule("tools.jackson."),
+          new Rule("com.nimbusds.", "identity"),
           new Rule("picocli."));
 
   private static final List<Rule> CALLS =

@@ -1,0 +1,51 @@
+package chat.parley.storage;
+
+import chat.parley.identity.Account;
+import chat.parley.identity.OidcStore;
+import chat.parley.ids.UserId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Whom a provider vouches for, in SQLite.
+public final class SqliteOidcStore implements OidcStore {
+  private final SqliteDatabase database;
+
+  public SqliteOidcStore(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<UserId> find(Subject subject) {
+    return database.read(sql -> find(sql, subject));
+  }
+
+  @Override
+  public Made make(Subject subject, Account account, Instant now) {
+    return Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          if (find(sql, subject).isPresent()) {
+            return Made.KNOWN;
+          }
+          if (sql.exists("select 1 from account where name_key = ?", account.name().key())) {
+            return Made.NAME_TAKEN;
+          }
+          SqliteAccountStore.insert(sql, account, now);
+          sql.change(
+              "insert into oidc_subject (issuer, subject, person_id) values (?, ?, ?)",
+              subject.issuer(),
+              subject.name(),
+              account.person().value());
+          return Made.MADE;
+        }));
+  }
+
+  private static Optional<UserId> find(Sql sql, Subject subject) throws SQLException {
+    return sql.first(
+        "select person_id from oidc_subject where issuer = ? and subject = ?",
+        row -> new UserId(row.getLong(1)),
+        subject.issuer(),
+        subject.name());
+  }
+}
