@@ -7,6 +7,7 @@ import { Server } from './server';
 
 const MESSAGES = 320;
 const ROWS_MAX = 200;
+const ROWS_AT_FIRST = 32;
 const ANCHOR_ERROR_MAX = 1;
 
 let browser: Browser;
@@ -20,6 +21,8 @@ beforeAll(async () => {
   ada = await Seat.take(browser);
   await ada.signIn(server.url, 'Ada');
   await ada.see(textOf(MESSAGES - 1));
+  // What is kept ready beyond the window comes after the window was painted.
+  await ada.page.locator('article').nth(ROWS_AT_FIRST).waitFor();
 });
 afterAll(async () => {
   await browser?.close();

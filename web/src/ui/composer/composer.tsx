@@ -12,6 +12,7 @@ import type { Trigger } from './trigger';
 /** The counter appears when this part of the limit is used. */
 const COUNT_FROM = 0.9;
 const HEIGHT_OF_WINDOW = 0.4;
+const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
 /** Keys that move the caret, and write nothing. */
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
@@ -202,8 +203,9 @@ function coarse(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
 
+/** For browsers whose fields do not grow with their text by themselves: there, it costs a layout a key. */
 function grow(field: HTMLTextAreaElement | null): void {
-  if (field === null) return;
+  if (field === null || GROWS_BY_ITSELF) return;
   field.style.height = 'auto';
   const height = Math.min(field.scrollHeight, innerHeight * HEIGHT_OF_WINDOW);
   field.style.height = `${height}px`;

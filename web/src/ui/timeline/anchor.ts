@@ -43,23 +43,25 @@ export class Anchor {
 /** The rows that can be seen, with their places. */
 function visible(scroller: HTMLElement, content: HTMLElement): readonly Mark[] {
   const { children } = content;
+  const edge = scroller.getBoundingClientRect().top;
   let low = 0;
   let high = children.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const child = children[middle];
-    if (child !== undefined && topIn(scroller, child) + child.clientHeight > 0) high = middle;
+    if (child !== undefined && child.getBoundingClientRect().bottom > edge) high = middle;
     else low = middle + 1;
   }
   const marks: Mark[] = [];
   for (let at = low; at < children.length; at += 1) {
     const child = children[at];
     if (!(child instanceof HTMLElement)) continue;
-    const top = topIn(scroller, child);
+    const place = child.getBoundingClientRect();
+    const top = place.top - edge;
     if (top > scroller.clientHeight) break;
     // Rows that only tell of the ends come and go: they hold nothing.
     if (child.dataset.loose !== undefined) continue;
-    marks.push({ element: child, top, bottom: top + child.clientHeight });
+    marks.push({ element: child, top, bottom: place.bottom - edge });
   }
   return marks;
 }

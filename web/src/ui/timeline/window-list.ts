@@ -1,12 +1,10 @@
 import { Anchor, topIn } from './anchor';
+import type { RowRange } from './row-range';
+import { around, atEnd, bounded, stepped, stepsOf } from './row-range';
 
-/** Rows in the document at most; the prototype behind the design kept 60 frames a second with it. */
-const ROWS_MAX = 200;
-const ROWS_AT_FIRST = 60;
-/** Small steps: a step is one task, and a task must fit into a frame. */
-const STEP = 16;
 /** Rows are kept ready this far beyond the visible part. */
 const MARGIN_PX = 1_000;
+const VISIBLE_PX = 1;
 /** Closer to the end than this counts as being there. */
 const BOTTOM_PX = 60;
 
@@ -32,11 +30,11 @@ type Node<R> = { readonly element: HTMLElement; row: R };
 export class WindowList<R extends { readonly key: string }> {
   private rows: readonly R[] = [];
   private readonly nodes = new Map<string, Node<R>>();
-  private first = 0;
-  private last = 0;
+  private range: RowRange = { first: 0, last: 0 };
   private stuck = true;
   private place: Place = { atBottom: true, far: false };
   private sizeBefore = '';
+  private disposed = false;
   private readonly anchor: Anchor;
   private readonly observer: ResizeObserver;
 
@@ -55,6 +53,9 @@ export class WindowList<R extends { readonly key: string }> {
   dispose(): void {
     this.observer.disconnect();
     this.scroller.removeEventListener('scroll', this.scrolled);
+    this.disposed = true;
+    // Row after row would be taken out of a page that is laid out.
+    this.content.remove();
     for (const node of this.nodes.values()) this.ports.remove(node.element);
     this.nodes.clear();
   }
@@ -62,34 +63,28 @@ export class WindowList<R extends { readonly key: string }> {
   show(rows: readonly R[]): void {
     const index = new Map(rows.map((row, at) => [row.key, at]));
     const kept = this.rows
-      .slice(this.first, this.last)
+      .slice(this.range.first, this.range.last)
       .map((row) => index.get(row.key))
       .filter((at) => at !== undefined);
     this.hold();
     this.anchor.note();
     this.rows = rows;
-    if (kept.length === 0) {
-      this.toBottom();
+    const [first] = kept;
+    if (first === undefined) {
+      this.followEnd();
+      this.settleSoon();
       return;
     }
-    this.first = kept[0] ?? 0;
-    this.last = this.stuck ? rows.length : (kept.at(-1) ?? 0) + 1;
-    if (this.last - this.first > ROWS_MAX) {
-      if (this.stuck) this.first = this.last - ROWS_MAX;
-      else this.last = this.first + ROWS_MAX;
-    }
+    this.range = this.stuck
+      ? bounded({ first, last: rows.length }, 'last')
+      : bounded({ first, last: (kept.at(-1) ?? first) + 1 }, 'first');
     this.reconcile();
     this.hold();
     this.settle();
   }
 
   toBottom(): void {
-    this.last = this.rows.length;
-    this.first = Math.max(0, this.last - ROWS_AT_FIRST);
-    this.reconcile();
-    this.stuck = true;
-    this.anchor.note();
-    this.hold();
+    this.followEnd();
     this.settle();
   }
 
@@ -105,10 +100,10 @@ export class WindowList<R extends { readonly key: string }> {
     const element = this.nodes.get(key)?.element;
     if (element !== undefined) this.scroller.scrollTop += topIn(this.scroller, element) - top;
     this.stuck = false;
-    this.settle();
+    this.settle(VISIBLE_PX);
     // The rows above it may have come with the last step, and it may have moved.
     if (element !== undefined) this.scroller.scrollTop += topIn(this.scroller, element) - top;
-    this.settle();
+    this.settleSoon();
   }
 
   /** The row that is held in its place, and where it is. */
@@ -122,7 +117,7 @@ export class WindowList<R extends { readonly key: string }> {
   reveal(key: string): HTMLElement | undefined {
     const at = this.rows.findIndex((row) => row.key === key);
     if (at < 0) return undefined;
-    if (at < this.first || at >= this.last) this.around(at);
+    if (at < this.range.first || at >= this.range.last) this.around(at);
     const element = this.nodes.get(key)?.element;
     element?.scrollIntoView({ block: 'nearest' });
     this.stuck = false;
@@ -135,9 +130,16 @@ export class WindowList<R extends { readonly key: string }> {
   }
 
   private around(at: number): void {
-    this.first = Math.max(0, at - ROWS_AT_FIRST / 2);
-    this.last = Math.min(this.rows.length, this.first + ROWS_AT_FIRST);
+    this.range = around(at, this.rows.length);
     this.reconcile();
+  }
+
+  private followEnd(): void {
+    this.range = atEnd(this.rows.length);
+    this.reconcile();
+    this.stuck = true;
+    this.anchor.note();
+    this.hold();
   }
 
   private readonly scrolled = (): void => {
@@ -163,12 +165,22 @@ export class WindowList<R extends { readonly key: string }> {
     } else this.anchor.restore();
   }
 
+  /** What can be seen at once, and the rest after that was painted. */
+  private settleSoon(): void {
+    this.settle(VISIBLE_PX);
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        if (!this.disposed) this.resized();
+      });
+    });
+  }
+
   /** Refills the window around the visible part and takes note of where that is. */
-  private settle(): void {
-    this.refill();
+  private settle(margin = MARGIN_PX): void {
+    this.refill(margin);
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const below = scrollHeight - clientHeight - scrollTop;
-    this.stuck = this.last === this.rows.length && below <= BOTTOM_PX;
+    this.stuck = this.range.last === this.rows.length && below <= BOTTOM_PX;
     this.anchor.note();
     this.sizeBefore = this.size();
     const place = { atBottom: this.stuck, far: below > clientHeight };
@@ -176,38 +188,32 @@ export class WindowList<R extends { readonly key: string }> {
       this.place = place;
       this.ports.onPlace(place);
     }
-    if (this.first === 0 && scrollTop < MARGIN_PX) this.ports.onNear('older');
-    if (this.last === this.rows.length && below < MARGIN_PX) this.ports.onNear('newer');
+    if (this.range.first === 0 && scrollTop < MARGIN_PX) this.ports.onNear('older');
+    if (this.range.last === this.rows.length && below < MARGIN_PX) this.ports.onNear('newer');
   }
 
-  private refill(): void {
-    for (let steps = this.rows.length / STEP + 1; steps > 0; steps -= 1) {
+  private refill(margin: number): void {
+    for (let steps = stepsOf(this.rows.length); steps > 0; steps -= 1) {
       const above = this.scroller.scrollTop;
       const below = this.scroller.scrollHeight - this.scroller.clientHeight - above;
-      if (above < MARGIN_PX && this.first > 0) this.move(-STEP);
-      else if (below < MARGIN_PX && this.last < this.rows.length) this.move(STEP);
+      if (above < margin && this.range.first > 0) this.step('older');
+      else if (below < margin && this.range.last < this.rows.length) this.step('newer');
       else return;
     }
   }
 
-  private move(step: number): void {
+  private step(side: 'older' | 'newer'): void {
     this.anchor.note();
     const stuck = this.stuck;
     this.stuck = false;
-    if (step < 0) {
-      this.first = Math.max(0, this.first + step);
-      this.last = Math.min(this.last, this.first + ROWS_MAX);
-    } else {
-      this.last = Math.min(this.rows.length, this.last + step);
-      this.first = Math.max(this.first, this.last - ROWS_MAX);
-    }
+    this.range = stepped(this.range, side, this.rows.length);
     this.reconcile();
-    this.stuck = stuck && this.last === this.rows.length;
+    this.stuck = stuck && this.range.last === this.rows.length;
     this.hold();
   }
 
   private reconcile(): void {
-    const wanted = this.rows.slice(this.first, this.last);
+    const wanted = this.rows.slice(this.range.first, this.range.last);
     const keys = new Set(wanted.map((row) => row.key));
     const focused = this.content.contains(document.activeElement);
     for (const [key, node] of this.nodes) {
