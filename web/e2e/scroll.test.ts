@@ -7,7 +7,7 @@ import { Server } from './server';
 
 const MESSAGES = 320;
 const ROWS_MAX = 200;
-const ROWS_AT_FIRST = 32;
+const MARGIN_PX = 1_000;
 const ANCHOR_ERROR_MAX = 1;
 
 let browser: Browser;
@@ -22,7 +22,10 @@ beforeAll(async () => {
   await ada.signIn(server.url, 'Ada');
   await ada.see(textOf(MESSAGES - 1));
   // What is kept ready beyond the window comes after the window was painted.
-  await ada.page.locator('article').nth(ROWS_AT_FIRST).waitFor();
+  await ada.page.waitForFunction(
+    (margin) => (document.querySelector('.scroller')?.scrollTop ?? 0) >= margin,
+    MARGIN_PX,
+  );
 });
 afterAll(async () => {
   await browser?.close();

@@ -203,8 +203,8 @@ export class WindowList<R extends { readonly key: string }> {
   }
 
   private step(side: 'older' | 'newer'): void {
+    const stuck = this.stuck && this.anchor.scrolledBy() >= 0;
     this.anchor.note();
-    const stuck = this.stuck;
     this.stuck = false;
     this.range = stepped(this.range, side, this.rows.length);
     this.reconcile();
