@@ -182,6 +182,9 @@ final class SimulatedClient {
   /// What was committed before the welcome has come before this.
   private void caughtUp(RoomId room) {
     Standing standing = rooms.get(room);
+    if (world.busIsUnreliable() && standing == null && !heads.containsKey(room)) {
+      return; // told late that its person joined, who has left again: the next heartbeat heals it
+    }
     world.check(
         standing != null && standing.position() >= heads.getOrDefault(room, 0L),
         "caught up before the head of the welcome, at ",

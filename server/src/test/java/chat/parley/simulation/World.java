@@ -99,7 +99,7 @@ final class World {
     schedule.runUntil(TROUBLE_MICROS + REST_MICROS);
     clients.forEach(SimulatedClient::judgeRest);
     check(disk.isWithoutRepeats(), "a message was stored twice");
-    check(fault == Fault.UNRELIABLE_BUS || healed + node.healed() == 0, "a room had to be healed");
+    check(busIsUnreliable() || healed + node.healed() == 0, "a room had to be healed");
   }
 
   private void act() {
@@ -159,6 +159,10 @@ final class World {
 
   boolean troubled() {
     return troubled;
+  }
+
+  boolean busIsUnreliable() {
+    return fault == Fault.UNRELIABLE_BUS;
   }
 
   /// Whether this planted fault happens now.
