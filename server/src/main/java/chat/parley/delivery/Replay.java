@@ -95,10 +95,13 @@ final class Replay {
     wake();
   }
 
-  /// The same for a person who became a member by an event after `offset`; a request to begin
-  /// earlier in the room's log stands.
+  /// The same for a person who became a member by an event after `offset`. A request to begin
+  /// earlier in the room's log stands, but goes past that event: what it meets before may have
+  /// ended the membership that this one began anew.
   void joined(RoomId room, long offset, Event event) {
-    if (!(requests.get(room) instanceof Request.Begin)) {
+    if (requests.get(room) instanceof Request.Begin(long from, long head, Event said)) {
+      requests.put(room, new Request.Begin(from, Math.max(head, offset + 1), said));
+    } else {
       begin(room, offset, offset, event);
     }
   }

@@ -121,7 +121,9 @@ final class RoomFeed {
       deliver(dialect, allocator);
     }
     shard.metrics().delivered((long) waiting.size() * subscriptions.size());
-    delivered = waiting.getLast().offset();
+    for (EncodedEvent event : waiting) {
+      delivered = Math.max(delivered, event.offset());
+    }
     waiting.clear();
   }
 

@@ -88,7 +88,8 @@ public final class Subscription {
   /// Turns from the log to live events, if everything up to where the room stands was written, or
   /// can be written now from the recent events. Where nothing is known of the room yet, the log
   /// must have been read to its end: what was committed before the subscription was made does not
-  /// come here. If the person is away by then, the subscription ends.
+  /// come here. If the person is away by then, the subscription ends; that they did not come back
+  /// since, the log alone can tell.
   ///
   /// @param logEnded whether the log was read since the room's feed began, and had nothing from
   ///   [#next] on
@@ -102,8 +103,8 @@ public final class Subscription {
         return false;
       }
     }
-    boolean whole = logEnded || (feed.isKnown() && next > liveAfter);
-    if (!whole || feed.delivered() >= next) {
+    boolean known = state != State.AWAY && feed.isKnown() && next > liveAfter;
+    if (!(logEnded || known) || feed.delivered() >= next) {
       return false;
     }
     if (state == State.AWAY) {

@@ -31,6 +31,12 @@ class SimulationTest {
     assertTrue(frames > FRESH_SEEDS * 100, "hardly anything happened");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {9499421457454L, 13868280951059L})
+  void seeds_that_once_failed_with_such_a_bus_hold(long seed) {
+    World.run(seed, Fault.UNRELIABLE_BUS);
+  }
+
   @Test
   void a_bus_that_loses_doubles_and_swaps_costs_nothing_but_time() {
     long first = System.nanoTime();
