@@ -57,6 +57,7 @@ export function welcome(...rooms: RoomSummary[]): Welcome {
       postsBurst: 30,
       pageMessagesMax: 100,
       catchUpEventsMax: 10_000,
+      uploadBytesMax: 52_428_800,
     },
     rooms,
   };

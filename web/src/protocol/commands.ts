@@ -1,5 +1,5 @@
 import { attempt, checked, count, flag, list, object, text } from './fields';
-import { isClientId, isPersonId, isRoomId } from './ids';
+import { isClientId, isPersonId, isRoomId, isUploadId } from './ids';
 import type { Command, Positions, PresenceChoice } from './types';
 
 /** Reads a command. The client only writes them; the golden files keep the types honest. */
@@ -23,6 +23,9 @@ export function readCommand(value: unknown): Command | undefined {
           id: checked(json.id, isClientId, 'id'),
           room: text(json, 'room'),
           text: text(json, 'text'),
+          ...(json.uploads === undefined
+            ? {}
+            : { uploads: list(json, 'uploads', (id) => checked(id, isUploadId, 'uploads')) }),
         };
       case 'typing':
         return { type: 'typing', room: text(json, 'room') };

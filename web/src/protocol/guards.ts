@@ -16,6 +16,7 @@ import type {
   RoomPage,
   RoomSummary,
 } from './types';
+import { upload } from './uploads';
 
 /**
  * What a frame of the server is. `unknown` frames are of a type that this client does not know and
@@ -197,6 +198,7 @@ function message(value: unknown): Message {
     seq: count(json, 'seq'),
     author: person(json.author),
     text: text(json, 'text'),
+    ...(json.uploads === undefined ? {} : { uploads: list(json, 'uploads', upload) }),
     at: instant(json, 'at'),
     clientId: checked(json.clientId, isClientId, 'clientId'),
     ...(json.deleted === true ? { deleted: true } : {}),
@@ -231,6 +233,7 @@ function limits(value: unknown): Limits {
     postsBurst: count(json, 'postsBurst'),
     pageMessagesMax: count(json, 'pageMessagesMax'),
     catchUpEventsMax: count(json, 'catchUpEventsMax'),
+    uploadBytesMax: count(json, 'uploadBytesMax'),
   };
 }
 

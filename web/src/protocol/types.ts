@@ -1,5 +1,5 @@
 import type { ErrorCode } from './codes';
-import type { ClientId, MessageId, PersonId, RoomId, SessionId } from './ids';
+import type { ClientId, MessageId, PersonId, RoomId, SessionId, UploadId } from './ids';
 import type { Role } from './people';
 
 export const SUBPROTOCOL = 'parley.v1';
@@ -14,11 +14,25 @@ export type Position = { readonly epoch: string; readonly offset: number };
 
 export type Positions = Readonly<Record<RoomId, Position>>;
 
+/** A file that belongs to a message. */
+export type Upload = {
+  readonly id: UploadId;
+  readonly name: string;
+  /** Its media type, as the server found out. */
+  readonly type: string;
+  readonly bytes: number;
+  /** Of a picture, in pixels, as it is shown. */
+  readonly width?: number;
+  readonly height?: number;
+};
+
 export type Message = {
   readonly id: MessageId;
   readonly seq: number;
   readonly author: Person;
   readonly text: string;
+  /** Missing when there are none. */
+  readonly uploads?: readonly Upload[];
   readonly at: string;
   readonly clientId: ClientId;
   /** Only its place is left; missing when it was not deleted. */
@@ -51,6 +65,7 @@ export type Limits = {
   readonly postsBurst: number;
   readonly pageMessagesMax: number;
   readonly catchUpEventsMax: number;
+  readonly uploadBytesMax: number;
 };
 
 export type Hello = {
@@ -66,6 +81,7 @@ export type Post = {
   readonly id: ClientId;
   readonly room: string;
   readonly text: string;
+  readonly uploads?: readonly UploadId[];
 };
 /** Says that one is writing; nothing answers it, but a refusal. */
 export type Typing = { readonly type: 'typing'; readonly room: string };

@@ -36,6 +36,10 @@ public final class IdGenerator {
     return new SessionId(next());
   }
 
+  public UploadId upload() {
+    return new UploadId(next());
+  }
+
   public InvitationId invitation() {
     return new InvitationId(next());
   }

@@ -2,7 +2,9 @@ package chat.parley.protocol;
 
 import chat.parley.ids.ClientId;
 import chat.parley.ids.RoomId;
+import chat.parley.ids.UploadId;
 import chat.parley.ids.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,17 @@ public sealed interface Command {
   ///
   /// @param id makes a repeat harmless, for ever
   /// @param room id or name of the room
-  record Post(ClientId id, String room, String text) implements Command {}
+  /// @param uploads files of the poster's own, which belong to the message from then on
+  record Post(ClientId id, String room, String text, List<UploadId> uploads) implements Command {
+    public Post {
+      uploads = List.copyOf(uploads);
+    }
+
+    /// A text alone.
+    public Post(ClientId id, String room, String text) {
+      this(id, room, text, List.of());
+    }
+  }
 
   /// Says that the person is writing in a room. Nothing answers it, but a refusal.
   ///

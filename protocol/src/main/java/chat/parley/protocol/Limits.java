@@ -8,10 +8,12 @@ package chat.parley.protocol;
 /// @param postsBurst posts that a person may make at once
 /// @param pageMessagesMax most messages in one page of history
 /// @param catchUpEventsMax most events of a room that are replayed; beyond it the room is reset
+/// @param uploadBytesMax largest file, in bytes
 public record Limits(
     int frameBytesMax,
     int textBytesMax,
     int postsPerSecond,
     int postsBurst,
     int pageMessagesMax,
-    int catchUpEventsMax) {}
+    int catchUpEventsMax,
+    long uploadBytesMax) {}

@@ -27,7 +27,11 @@ final class WireReader {
       case "hello" -> hello(json);
       case "resume" -> new Command.Resume(positions(json.object("positions")));
       case "post" ->
-          new Command.Post(clientId(json, "id"), json.string("room"), json.string("text"));
+          new Command.Post(
+              clientId(json, "id"),
+              json.string("room"),
+              json.string("text"),
+              UploadCodec.ids(json));
       case "typing" -> new Command.Typing(json.string("room"));
       case "presence" -> presence(json);
       default -> throw new Refused(ErrorCode.UNKNOWN_COMMAND, "unknown command " + quoted(type));
@@ -219,7 +223,8 @@ final class WireReader {
         json.size("postsPerSecond"),
         json.size("postsBurst"),
         json.size("pageMessagesMax"),
-        json.size("catchUpEventsMax"));
+        json.size("catchUpEventsMax"),
+        json.count("uploadBytesMax"));
   }
 
   private static Event reset(JsonFields json) {
@@ -270,6 +275,7 @@ final class WireReader {
         json.count("seq"),
         person(json.object("author")),
         json.string("text"),
+        UploadCodec.of(json),
         json.instant("at"),
         clientId(json, "clientId"),
         json.optionalFlag("deleted").orElse(false),

@@ -60,6 +60,7 @@ final class WireWriter {
         json.writeStringField("id", post.id().toString());
         json.writeStringField("room", post.room());
         json.writeStringField("text", post.text());
+        UploadCodec.ids(json, post.uploads());
       }
       case Command.Typing typing -> {
         json.writeStringField("type", "typing");
@@ -230,6 +231,7 @@ final class WireWriter {
     json.writeNumberField("postsBurst", limits.postsBurst());
     json.writeNumberField("pageMessagesMax", limits.pageMessagesMax());
     json.writeNumberField("catchUpEventsMax", limits.catchUpEventsMax());
+    json.writeNumberField("uploadBytesMax", limits.uploadBytesMax());
     json.writeEndObject();
     json.writeArrayFieldStart("rooms");
     for (RoomSummary room : welcome.rooms()) {
@@ -289,6 +291,7 @@ final class WireWriter {
     json.writeNumberField("seq", message.seq());
     person(json, "author", message.author());
     json.writeStringField("text", message.text());
+    UploadCodec.field(json, message.uploads());
     time(json, "at", message.at());
     json.writeStringField("clientId", message.clientId().toString());
     if (message.deleted()) {

@@ -4,6 +4,7 @@ import chat.parley.ids.ClientId;
 import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.SessionId;
+import chat.parley.ids.UploadId;
 import chat.parley.ids.UserId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,7 +64,12 @@ final class RandomMessages {
       case 3 ->
           new Command.Presence(
               any(PresenceChoice.values()), random.nextBoolean(), Set.of(person().id()));
-      default -> new Command.Post(clientId(), text(), text());
+      default ->
+          new Command.Post(
+              clientId(),
+              text(),
+              text(),
+              several(() -> new UploadId(count())).stream().distinct().toList());
     };
   }
 
@@ -138,10 +144,16 @@ final class RandomMessages {
         count(),
         person(),
         text(),
+        several(this::upload),
         time(),
         clientId(),
         random.nextBoolean(),
         maybe(time()));
+  }
+
+  private Upload upload() {
+    int side = random.nextBoolean() ? 0 : 1 + random.nextInt(10_000);
+    return new Upload(new UploadId(count()), text(), text(), count(), side, side);
   }
 
   private Person person() {
@@ -149,7 +161,7 @@ final class RandomMessages {
   }
 
   private Limits limits() {
-    return new Limits(size(), size(), size(), size(), size(), size());
+    return new Limits(size(), size(), size(), size(), size(), size(), count());
   }
 
   private Map<RoomId, Position> positions() {

@@ -40,7 +40,10 @@ import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
+import chat.parley.storage.SqliteUploadStore;
 import chat.parley.storage.StorageMetrics;
+import chat.parley.uploads.UploadEndpoints;
+import chat.parley.uploads.Uploads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -68,6 +71,7 @@ public final class App implements AutoCloseable {
   private static final int CATCH_UP_EVENTS_MAX = 10_000;
   private static final Duration HOUSEKEEPING_FIRST = Duration.ofMinutes(1);
   private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
+  private static final Duration SWEPT_EVERY = Duration.ofSeconds(5);
   private static final Duration SOCKETS_GONE_WITHIN = Duration.ofSeconds(3);
   private static final Duration REQUESTS_DONE_WITHIN = Duration.ofSeconds(1);
 
@@ -84,10 +88,16 @@ public final class App implements AutoCloseable {
   private final int port;
   private final SetupLink setupLink;
   private final long telling;
+  private final long sweeping;
 
   /// The features, as far as more than one wiring method needs them.
   private record Parts(
-      People people, Rooms rooms, Messages messages, Typing typing, Presence presence) {}
+      People people,
+      Rooms rooms,
+      Messages messages,
+      Uploads uploads,
+      Typing typing,
+      Presence presence) {}
 
   /// Starts the server; it accepts connections when this returns.
   ///
@@ -125,6 +135,11 @@ public final class App implements AutoCloseable {
         MetricsListener.start(vertx, settings.metricsPort(), registry::scrape);
       }
       this.telling = keepHouse(parts.people().sessions(), parts.presence());
+      this.sweeping =
+          vertx.setPeriodic(
+              0,
+              SWEPT_EVERY.toMillis(),
+              _ -> Thread.startVirtualThread(() -> sweep(parts.uploads())));
       undo.nothing();
     }
     health.ready();
@@ -145,6 +160,14 @@ public final class App implements AutoCloseable {
       presence.tell();
     } catch (RuntimeException e) {
       log.log(Level.WARNING, "presence.not_told", e);
+    }
+  }
+
+  private static void sweep(Uploads uploads) {
+    try {
+      uploads.sweep();
+    } catch (RuntimeException e) {
+      log.log(Level.WARNING, "uploads.not_swept", e);
     }
   }
 
@@ -186,6 +209,12 @@ public final class App implements AutoCloseable {
         people,
         new Rooms(roomStore, access, ids),
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids),
+        new Uploads(
+            new Uploads.Parts(
+                new SqliteUploadStore(database, clock), folder.uploads(), access, ids),
+            settings.uploads(),
+            new RateLimit<>(Uploads.RATE, clock, registry.counter("parley.uploads.rate.limited")),
+            clock),
         new Typing(
             access,
             audiences,
@@ -212,7 +241,8 @@ public final class App implements AutoCloseable {
             settings.postsPerSecond(),
             settings.postsBurst(),
             PageRequest.LIMIT_MAX,
-            CATCH_UP_EVENTS_MAX);
+            CATCH_UP_EVENTS_MAX,
+            settings.uploads().fileBytes());
     GatewaySettings gatewaySettings =
         new GatewaySettings(
             limits,
@@ -253,6 +283,7 @@ public final class App implements AutoCloseable {
     routes.addAll(parts.people().routes(settings.guests()));
     routes.addAll(new RoomEndpoints(parts.rooms(), credentials).routes());
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
+    routes.addAll(new UploadEndpoints(parts.uploads(), credentials).routes());
     return List.copyOf(routes);
   }
 
@@ -277,6 +308,7 @@ public final class App implements AutoCloseable {
   public void close() {
     health.draining();
     vertx.cancelTimer(telling);
+    vertx.cancelTimer(sweeping);
     gateway.stop(SOCKETS_GONE_WITHIN);
     listener.stop(REQUESTS_DONE_WITHIN);
     setupLink.close();

@@ -9,6 +9,7 @@ import chat.parley.http.Proxies;
 import chat.parley.http.TlsFiles;
 import chat.parley.identity.OidcSettings;
 import chat.parley.rates.RateLimit;
+import chat.parley.uploads.Uploads;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -37,10 +38,14 @@ public record Settings(
     int postsPerSecond,
     int postsBurst,
     int guestsPerMinute,
+    int uploadMibMax,
+    int uploadsMibPerPerson,
     int connectionsMax,
     int heartbeatSeconds,
     int metricsPort,
     SocketTransport transport) {
+
+  private static final long MIB = 1024L * 1024;
 
   /// The table of all settings; the flags, the variables, the file's keys and the manual come from
   /// it.
@@ -64,6 +69,9 @@ public record Settings(
           new Setting("posts-burst", Kind.NUMBER, "30", "posts of a person at once"),
           new Setting(
               "guests-per-minute", Kind.NUMBER, "600", "new guests from one address, also at once"),
+          new Setting("upload-mib-max", Kind.NUMBER, "50", "largest file, in MiB; of a guest, 10"),
+          new Setting(
+              "uploads-mib-per-person", Kind.NUMBER, "5120", "all files of a person, in MiB"),
           new Setting("connections-max", Kind.NUMBER, "19000", "sockets that are open at most"),
           new Setting("heartbeat-seconds", Kind.NUMBER, "25", "how often heads are sent"),
           new Setting("metrics-port", Kind.NUMBER, "0", "loopback port for metrics; 0 = none"),
@@ -85,6 +93,8 @@ public record Settings(
     int perSecond = range(values, "posts-per-second", 1, 10_000_000, errors);
     int burst = range(values, "posts-burst", 1, 10_000_000, errors);
     int guestsPerMinute = range(values, "guests-per-minute", 1, 10_000_000, errors);
+    int uploadMibMax = range(values, "upload-mib-max", 1, 100_000, errors);
+    int uploadsMib = range(values, "uploads-mib-per-person", 1, 1_000_000_000, errors);
     int connections = range(values, "connections-max", 1, 1_000_000, errors);
     int heartbeat = range(values, "heartbeat-seconds", 1, 40, errors);
     @Nullable URI publicUrl = publicUrl(values, errors);
@@ -118,6 +128,8 @@ public record Settings(
         perSecond,
         burst,
         guestsPerMinute,
+        uploadMibMax,
+        uploadsMib,
         connections,
         heartbeat,
         metricsPort,
@@ -134,6 +146,10 @@ public record Settings(
         guestsPerMinute / 60.0,
         guestsPerMinute,
         guestsPerMinute + " new guests a minute from one address");
+  }
+
+  Uploads.Bounds uploads() {
+    return new Uploads.Bounds(uploadMibMax * MIB, uploadsMibPerPerson * MIB);
   }
 
   boolean loopback() {

@@ -4,6 +4,8 @@ import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
+import chat.parley.protocol.Message;
+import chat.parley.protocol.Upload;
 import chat.parley.protocol.WireCodec;
 import java.nio.charset.StandardCharsets;
 
@@ -64,8 +66,20 @@ public final class EncodedEvent implements Outgoing {
       case PARLEY_V1 -> json;
       case PLAIN ->
           event instanceof Event.Posted posted
-              ? TextFrame.of(posted.message().text().getBytes(StandardCharsets.UTF_8))
+              ? TextFrame.of(plain(posted.message()).getBytes(StandardCharsets.UTF_8))
               : NOTHING;
     };
+  }
+
+  /// The text; of each file a line with its name, since a plain client has nothing to fetch it by.
+  private static String plain(Message message) {
+    if (message.uploads().isEmpty()) {
+      return message.text();
+    }
+    StringBuilder text = new StringBuilder(message.text());
+    for (Upload upload : message.uploads()) {
+      text.append(text.isEmpty() ? "" : "\n").append("[file: ").append(upload.name()).append(']');
+    }
+    return text.toString();
   }
 }

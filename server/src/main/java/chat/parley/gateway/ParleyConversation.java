@@ -201,7 +201,7 @@ final class ParleyConversation implements Conversation {
   }
 
   private void post(Caller author, Command.Post post) {
-    Draft draft = Draft.spoken(post.id(), post.text());
+    Draft draft = Draft.spoken(post.id(), post.text(), post.uploads());
     CompletableFuture<MessageStore.Stored> answer = new CompletableFuture<>();
     // Before the post: so the reply is queued before the event is.
     answer.whenComplete((stored, failure) -> reply(result(post.id(), stored, failure)));

@@ -5,6 +5,7 @@ import chat.parley.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Runs endpoints on virtual threads, and turns whatever comes of it into an answer.
 final class EndpointRunner {
@@ -33,9 +35,13 @@ final class EndpointRunner {
 
   /// Answers the request; called on its event loop.
   void run(Route route, RoutingContext context) {
+    @Nullable BodyStream stream =
+        route.streamed()
+            ? new BodyStream(context.request(), context.vertx().getOrCreateContext())
+            : null;
     Request request;
     try {
-      request = request(route, context);
+      request = request(route, context, stream);
     } catch (IllegalArgumentException _) {
       send(context, Answer.problem(new Refused(ErrorCode.MALFORMED, "the query is not encoded")));
       return;
@@ -52,11 +58,32 @@ final class EndpointRunner {
     Thread.startVirtualThread(() -> {
       try {
         Answer answer = answer(route, request);
-        loop.runOnContext(_ -> send(context, answer));
+        loop.runOnContext(_ -> {
+          send(context, answer);
+          if (stream != null && !stream.ended()) {
+            endSoon(context, stream);
+          }
+        });
       } finally {
         places.release();
       }
     });
+  }
+
+  /// The answer was given before the body was there: what still comes is thrown away for a while,
+  /// since most clients read no answer while they send.
+  private static void endSoon(RoutingContext context, BodyStream stream) {
+    stream.discard();
+    HttpConnection connection = context.request().connection();
+    context
+        .vertx()
+        .setTimer(
+            HttpSettings.UNREAD_WITHIN.toMillis(),
+            _ -> {
+              if (!stream.ended()) {
+                connection.close();
+              }
+            });
   }
 
   private Answer answer(Route route, Request request) {
@@ -72,7 +99,7 @@ final class EndpointRunner {
     }
   }
 
-  private Request request(Route route, RoutingContext context) {
+  private Request request(Route route, RoutingContext context, @Nullable BodyStream stream) {
     HttpServerRequest request = context.request();
     Map<String, String> query = new HashMap<>();
     request.params().forEach(query::putIfAbsent);
@@ -85,15 +112,17 @@ final class EndpointRunner {
     for (Cookie cookie : request.cookies()) {
       cookies.putIfAbsent(cookie.getName(), cookie.getValue());
     }
-    return new Request(
+    Request.Named named =
         new Request.Named(
             route,
             context.pathParams(),
             query,
             name -> Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))),
-            name -> Optional.ofNullable(cookies.get(name))),
-        body == null ? new byte[0] : body.getBytes(),
-        proxies.client(request));
+            name -> Optional.ofNullable(cookies.get(name)));
+    ClientAddress from = proxies.client(request);
+    return stream == null
+        ? new Request(named, body == null ? new byte[0] : body.getBytes(), from)
+        : new Request(named, stream, from);
   }
 
   static Optional<String> header(HttpServerRequest request, String name) {
@@ -110,6 +139,11 @@ final class EndpointRunner {
   static void write(HttpServerResponse response, Answer answer) {
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
-    response.end(Buffer.buffer(answer.body()));
+    FilePart file = answer.file();
+    if (file == null) {
+      response.end(Buffer.buffer(answer.body()));
+    } else {
+      response.sendFile(file.file().toString(), file.from(), file.length());
+    }
   }
 }

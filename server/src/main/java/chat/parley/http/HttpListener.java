@@ -87,7 +87,8 @@ public final class HttpListener {
         .setDecompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setHttp2ClearTextEnabled(false);
+        .setHttp2ClearTextEnabled(false)
+        .setHandle100ContinueAutomatically(true);
   }
 
   /// Opens the port and returns its number.
@@ -125,21 +126,25 @@ public final class HttpListener {
           context.next();
         });
     router.route().handler(this::checkHost);
+    EndpointRunner runner = new EndpointRunner(origins, settings.proxies());
+    // Before the limits of time and size, which are its own.
+    routes.stream().filter(Route::streamed).forEach(route -> add(router, runner, route));
     router.route("/api/*").handler(TimeoutHandler.create(HttpSettings.REQUEST_WITHIN.toMillis()));
     router
         .route("/api/*")
         .handler(BodyHandler.create(false).setBodyLimit(HttpSettings.BODY_BYTES_MAX));
-    EndpointRunner runner = new EndpointRunner(origins, settings.proxies());
-    for (Route route : routes) {
-      router
-          .route(HttpMethod.valueOf(route.method()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
-          .handler(context -> runner.run(route, context));
-    }
+    routes.stream().filter(route -> !route.streamed()).forEach(route -> add(router, runner, route));
     FileHandler files = new FileHandler(WebClientFiles.load());
     router.get().handler(files::handle);
     router.head().handler(files::handle);
     refusals(router);
     return router;
+  }
+
+  private static void add(Router router, EndpointRunner runner, Route route) {
+    router
+        .route(HttpMethod.valueOf(route.method()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
+        .handler(context -> runner.run(route, context));
   }
 
   private void checkHost(RoutingContext context) {

@@ -28,6 +28,9 @@ public record HttpSettings(
   /// How long a connection may take from one answer to the next whole request.
   static final Duration NEXT_REQUEST_WITHIN = Duration.ofSeconds(60);
 
+  /// How long a body may go on that was refused before its end.
+  static final Duration UNREAD_WITHIN = Duration.ofSeconds(5);
+
   /// How long a connection may be silent.
   static final Duration IDLE_MAX = Duration.ofSeconds(60);
 

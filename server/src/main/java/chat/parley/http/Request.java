@@ -3,6 +3,7 @@ package chat.parley.http;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.JsonFields;
 import chat.parley.protocol.Refused;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 
 /// A request as an endpoint sees it.
 ///
-/// **Thread:** any; everything was read before.
+/// **Thread:** any; everything but [#stream] was read before.
 public final class Request {
   private final Route route;
   private final Map<String, String> path;
@@ -18,6 +19,7 @@ public final class Request {
   private final Function<String, Optional<String>> headers;
   private final Function<String, Optional<String>> cookies;
   private final byte[] body;
+  private final InputStream stream;
   private final ClientAddress from;
 
   /// What a request names: its route, the parts of its path, its query, headers and cookies.
@@ -28,13 +30,24 @@ public final class Request {
       Function<String, Optional<String>> headers,
       Function<String, Optional<String>> cookies) {}
 
+  /// A request whose body is there.
   Request(Named named, byte[] body, ClientAddress from) {
+    this(named, body, InputStream.nullInputStream(), from);
+  }
+
+  /// A request whose body still comes.
+  Request(Named named, InputStream stream, ClientAddress from) {
+    this(named, new byte[0], stream, from);
+  }
+
+  private Request(Named named, byte[] body, InputStream stream, ClientAddress from) {
     this.route = named.route();
     this.path = Map.copyOf(named.path());
     this.query = Map.copyOf(named.query());
     this.headers = named.headers();
     this.cookies = named.cookies();
     this.body = body;
+    this.stream = stream;
     this.from = from;
   }
 
@@ -80,6 +93,12 @@ public final class Request {
 
   public Optional<String> cookie(String name) {
     return cookies.apply(name);
+  }
+
+  /// The body while it comes, where the route is [Route#streamed]; elsewhere there is nothing in
+  /// it.
+  public InputStream stream() {
+    return stream;
   }
 
   /// The body as a JSON object; refuses with `unsupported_media_type` or `malformed`.

@@ -9,7 +9,7 @@ import io.vertx.core.MultiMap;
 record SecurityHeaders(boolean https) {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-          + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+          + " media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none';"
           + " require-trusted-types-for 'script'; trusted-types parley";
 

@@ -1,11 +1,15 @@
 package chat.parley.messages;
 
 import chat.parley.ids.ClientId;
+import chat.parley.ids.UploadId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
+import java.util.List;
 
-/// A text that may be posted, under the client id of its post.
-public record Draft(ClientId clientId, String text) {
+/// A text that may be posted with some files, under the client id of its post.
+///
+/// @param uploads files of the author's own that no message has yet
+public record Draft(ClientId clientId, String text, List<UploadId> uploads) {
   /// Longest text, in bytes of UTF-8.
   public static final int TEXT_BYTES_MAX = 16 * 1024;
 
@@ -13,12 +17,21 @@ public record Draft(ClientId clientId, String text) {
   /// UTF-8 cannot hold.
   public Draft {
     requireFits(text);
+    uploads = List.copyOf(uploads);
   }
 
-  /// A draft that says something: refuses with `invalid` when there is only white space.
-  public static Draft spoken(ClientId clientId, String text) {
-    requireSpoken(text);
-    return new Draft(clientId, text);
+  /// A text alone.
+  public Draft(ClientId clientId, String text) {
+    this(clientId, text, List.of());
+  }
+
+  /// A draft that says something: refuses with `invalid` when there is neither a file nor anything
+  /// but white space.
+  public static Draft spoken(ClientId clientId, String text, List<UploadId> uploads) {
+    if (uploads.isEmpty()) {
+      requireSpoken(text);
+    }
+    return new Draft(clientId, text, uploads);
   }
 
   /// Refuses what no draft that says something can have.

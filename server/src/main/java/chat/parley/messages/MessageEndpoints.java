@@ -8,7 +8,9 @@ import chat.parley.identity.Credentials;
 import chat.parley.ids.ClientId;
 import chat.parley.ids.MessageId;
 import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.JsonFields;
 import chat.parley.protocol.Refused;
+import chat.parley.protocol.UploadCodec;
 import chat.parley.protocol.WireCodec;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +67,8 @@ public final class MessageEndpoints {
   private Answer post(Request request) {
     Caller caller = credentials.require(request);
     ClientId clientId = clientId(caller, request.header("Idempotency-Key"));
-    Draft draft = Draft.spoken(clientId, request.json().string("text"));
+    JsonFields json = request.json();
+    Draft draft = Draft.spoken(clientId, json.string("text"), UploadCodec.ids(json));
     CompletableFuture<MessageStore.Stored> answered = new CompletableFuture<>();
     messages.post(caller, request.path("room"), draft, answered);
     try {

@@ -18,7 +18,7 @@ public interface MessageStore {
   record Stored(Event.Posted event, boolean repeated) {}
 
   /// Stores a message in one transaction with its event: the same client id of the same author,
-  /// with the same room and text, returns the first result.
+  /// with the same room, text and uploads, returns the first result.
   ///
   /// Calls are carried out in the order in which they were made. The answer completes when the
   /// transaction is durable, on the storage's writer thread, so what depends on it must be short.

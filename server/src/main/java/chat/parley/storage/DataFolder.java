@@ -1,5 +1,6 @@
 package chat.parley.storage;
 
+import chat.parley.uploads.UploadFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -98,6 +99,18 @@ public final class DataFolder implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /// The folder of the files that people upload.
+  ///
+  /// @throws StorageUnusable when it cannot be made
+  public UploadFiles uploads() {
+    Path uploads = path.resolve("uploads");
+    try {
+      return new UploadFiles(uploads);
+    } catch (IOException e) {
+      throw new StorageUnusable("The folder " + uploads + " cannot be used: " + reason(e) + ".");
+    }
   }
 
   Path database() {

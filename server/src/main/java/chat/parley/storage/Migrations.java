@@ -29,7 +29,8 @@ final class Migrations {
           "V011__second_factor.sql",
           "V012__invited_rooms.sql",
           "V013__passkeys.sql",
-          "V014__oidc.sql");
+          "V014__oidc.sql",
+          "V015__uploads.sql");
 
   private Migrations() {}
 

@@ -5,6 +5,7 @@ import chat.parley.ids.ClientId;
 import chat.parley.ids.MessageId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.messages.Draft;
 import chat.parley.messages.MessageStore;
 import chat.parley.messages.PageRequest;
 import chat.parley.protocol.ErrorCode;
@@ -14,6 +15,8 @@ import chat.parley.protocol.MessagePage;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
 import chat.parley.protocol.Refused;
+import chat.parley.protocol.Upload;
+import chat.parley.protocol.UploadCodec;
 import chat.parley.rooms.Permissions;
 import chat.parley.rooms.Standing;
 import chat.parley.rooms.Verb;
@@ -22,15 +25,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Messages in SQLite.
 public final class SqliteMessageStore implements MessageStore {
   private static final String MESSAGE =
-      "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted,"
-          + " m.edited_at from message m"
-          + " join person p on p.id = m.author_id";
+      "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted, m.edited_at, m.uploads"
+          + " from message m join person p on p.id = m.author_id";
 
   private final SqliteDatabase database;
   private final Clock clock;
@@ -63,23 +66,34 @@ public final class SqliteMessageStore implements MessageStore {
     if (head == null) {
       throw Permissions.unknown();
     }
-    Event.Posted event =
-        new Event.Posted(
-            message.room(),
-            head.next(),
-            new Message(
-                message.id(),
-                head.nextSeq(),
-                message.author().person(),
-                message.draft().text(),
-                Instant.ofEpochMilli(clock.millis()),
-                message.draft().clientId()));
+    Optional<Stored> before =
+        message.draft().uploads().isEmpty() ? Optional.empty() : storedBefore(sql, message);
+    if (before.isPresent()) {
+      return before.get(); // its uploads are its own already
+    }
+    Event.Posted event = new Event.Posted(message.room(), head.next(), stored(sql, message, head));
     if (!insert(sql, event)) {
       return storedBefore(sql, message).orElseThrow();
     }
+    SqliteUploadStore.claim(sql, message.id(), event.message().uploads());
     head.movedByMessage();
     transaction.announce(event);
     return new Stored(event, false);
+  }
+
+  private Message stored(Sql sql, New message, LogHead head) throws SQLException {
+    Draft draft = message.draft();
+    Message text =
+        new Message(
+            message.id(),
+            head.nextSeq(),
+            message.author().person(),
+            draft.text(),
+            Instant.ofEpochMilli(clock.millis()),
+            draft.clientId());
+    return draft.uploads().isEmpty()
+        ? text
+        : text.with(SqliteUploadStore.unclaimed(sql, message.author().user(), draft.uploads()));
   }
 
   private static void require(Sql sql, New message) throws SQLException {
@@ -102,13 +116,14 @@ public final class SqliteMessageStore implements MessageStore {
   private static Optional<Event.Posted> posted(Sql sql, New message) throws SQLException {
     return sql.first(
         "select m.id, m.seq, m.text, m.at, m.client_id, p.id, p.name, m.deleted,"
-            + " m.edited_at, r.id, r.epoch, m.offset from message m join person p on p.id = m.author_id"
+            + " m.edited_at, m.uploads, r.id, r.epoch, m.offset from message m"
+            + " join person p on p.id = m.author_id"
             + " join room r on r.id = m.room_id"
             + " where m.client_id = ?",
         row ->
             new Event.Posted(
-                new RoomId(row.getLong(10)),
-                new Position(row.getString(11), row.getLong(12)),
+                new RoomId(row.getLong(11)),
+                new Position(row.getString(12), row.getLong(13)),
                 message(row)),
         message.draft().clientId().value());
   }
@@ -119,7 +134,9 @@ public final class SqliteMessageStore implements MessageStore {
     boolean revised = known.deleted() || known.editedAt() != null;
     return first.room().equals(message.room())
         && known.author().id().equals(message.author().user())
-        && (revised || known.text().equals(message.draft().text()));
+        && (revised || known.text().equals(message.draft().text()))
+        && (revised
+            || known.uploads().stream().map(Upload::id).toList().equals(message.draft().uploads()));
   }
 
   /// Whether the message was new: nothing is changed when its client id is known.
@@ -127,8 +144,8 @@ public final class SqliteMessageStore implements MessageStore {
     Message message = event.message();
     int inserted =
         sql.change(
-            "insert into message (id, room_id, seq, offset, author_id, client_id, at, text)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id) do nothing",
+            "insert into message (id, room_id, seq, offset, author_id, client_id, at, text, uploads)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, '')) on conflict (client_id) do nothing",
             message.id().value(),
             event.room().value(),
             message.seq(),
@@ -136,7 +153,8 @@ public final class SqliteMessageStore implements MessageStore {
             message.author().id().value(),
             message.clientId().value(),
             message.at().toEpochMilli(),
-            message.text());
+            message.text(),
+            Objects.requireNonNullElse(UploadCodec.write(message.uploads()), ""));
     if (inserted == 0) {
       return false;
     }
@@ -282,6 +300,7 @@ public final class SqliteMessageStore implements MessageStore {
         row.getLong(2),
         new Person(new UserId(row.getLong(6)), row.getString(7)),
         row.getString(3),
+        UploadCodec.read(row.getString(10)),
         Instant.ofEpochMilli(row.getLong(4)),
         new ClientId(Sql.uuid(row.getBytes(5))),
         row.getBoolean(8),

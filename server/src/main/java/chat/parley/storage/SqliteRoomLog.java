@@ -10,6 +10,7 @@ import chat.parley.protocol.Event.Left.How;
 import chat.parley.protocol.Message;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
+import chat.parley.protocol.UploadCodec;
 import chat.parley.rooms.RoomLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ public final class SqliteRoomLog implements RoomLog {
       return sql.listWhile(
           budget::allows,
           "select e.offset, e.kind, e.at, p.id, p.name, m.id, m.seq, m.text, m.client_id,"
-              + " b.id, b.name, e.value, m.deleted, m.at, m.edited_at"
+              + " b.id, b.name, e.value, m.deleted, m.at, m.edited_at, m.uploads"
               + " from room_event e join person p on p.id = e.person_id"
               + " left join person b on b.id = e.by_id"
               + " left join message m on m.id = e.message_id"
@@ -141,6 +142,7 @@ public final class SqliteRoomLog implements RoomLog {
         row.getLong(7),
         author,
         row.getString(8),
+        UploadCodec.read(row.getString(16)),
         Instant.ofEpochMilli(row.getLong(14)),
         new ClientId(Sql.uuid(row.getBytes(9))),
         row.getBoolean(13),

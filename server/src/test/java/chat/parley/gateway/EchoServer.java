@@ -106,7 +106,7 @@ final class EchoServer implements AutoCloseable {
     return new Gateway(
         new Gateway.Parts(hub, features, new SqliteRoomLog(database)),
         new GatewaySettings(
-            new Limits(MESSAGE_BYTES_MAX, MESSAGE_BYTES_MAX, 1, 1, 1, 1),
+            new Limits(MESSAGE_BYTES_MAX, MESSAGE_BYTES_MAX, 1, 1, 1, 1, 1),
             Duration.ofSeconds(25),
             10,
             true),

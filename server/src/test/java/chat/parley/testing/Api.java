@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -88,15 +89,37 @@ public final class Api {
   public HttpResponse<byte[]> send(
       String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.address() + path))
-            .timeout(Await.PATIENCE)
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+        request(
+            method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {
       request.setHeader("Content-Type", "application/json");
     }
+    return send(request, headers);
+  }
+
+  /// Uploads a file.
+  ///
+  /// @param name percent-encoded
+  /// @param headers names and values in turn
+  public HttpResponse<byte[]> upload(String name, byte[] file, String... headers) {
+    return send(
+        request("POST", "/api/v1/uploads", BodyPublishers.ofByteArray(file))
+            .header("Upload-Name", name),
+        headers);
+  }
+
+  private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.address() + path))
+            .timeout(Await.PATIENCE)
+            .method(method, body);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest.Builder request, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.uploads;
+
+import org.jspecify.annotations.NullMarked;
