@@ -20,8 +20,9 @@ const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
     const sent = (existsSync(`${path}.br`) ? statSync(`${path}.br`).size : bytes.length) / 1024;
     const js = entry.name.endsWith('.js');
     const asUsed = /[/\\](languages|grammars)$/.exec(entry.parentPath)?.[1];
-    // The line of the tabs is no part of the page, and is fetched as soon as there is one.
-    const first = js && (PAGE.includes(entry.name) || entry.name.startsWith('line-'));
+    // The line of the tabs is no part of the page, and is fetched as soon as there is one; the door is
+    // fetched by whoever comes for the first time.
+    const first = js && (PAGE.includes(entry.name) || /^(line|door)-/.test(entry.name));
     return { name: entry.name, gzip, sent, js, first, asUsed };
   })
   // Icons are fetched by a system that installs the page, not by the page; the compressed forms are

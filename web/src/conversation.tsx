@@ -3,7 +3,7 @@ import type { App } from './app/app';
 import { mayEdit } from './app/editing';
 import type { Visit } from './app/visit';
 import { wantedBy } from './commands';
-import { DeleteMessage, PersonOf, TypingLine } from './panels';
+import { attachTo, DeleteMessage, PersonOf, TrayOf, TypingLine } from './panels';
 import type { Message, Person } from './protocol/types';
 import { labelOf } from './store/facts';
 import type { Room } from './store/state';
@@ -23,6 +23,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
   const place = app.navigation.place.value;
   const edit = visit.editing.in(room.id);
   const settings = app.preferences.settings.value;
+  const attached = edit === undefined ? sending.attachedTo(room.id) : [];
   const edited = useRef(false);
   edited.current ||= edit !== undefined;
   const say = (text: string) => {
@@ -70,6 +71,9 @@ export function Conversation({ app, visit, room }: ConversationProps) {
             if (text !== '' && settings.typing === 'shown') visit.company.writes(room.id);
           } else visit.editing.keep(room.id, text);
         }}
+        attached={attached}
+        tray={attached.length > 0 && <TrayOf visit={visit} room={room.id} />}
+        onFiles={edit === undefined ? (files) => void attachTo(visit, room.id, files) : undefined}
         suggest={(trigger) => suggestions(feed.state.peek(), room, trigger)}
         onSend={edit === undefined ? send : save}
         onUp={() => visit.editing.beginLast(room)}

@@ -23,6 +23,7 @@ import { SettingsDialog } from './ui/settings/settings-dialog';
 import { enDialogs } from './ui/text/en-dialogs';
 import { learn } from './ui/text/speech';
 
+export { attachTo, TrayOf } from './attachments';
 export { PersonOf } from './dialogs-of-room';
 export { TypingLine } from './typing-line';
 export { FirstPasskey } from './ui/account/first-passkey';

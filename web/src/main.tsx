@@ -7,6 +7,7 @@ import { drawInTime } from './drawing';
 import highlightWorker from './highlight/worker?worker&url';
 import lineWorker from './line/line?worker&url';
 import { lineOpener } from './line/shared-socket';
+import { learnEmoji } from './markdown/emoji';
 import { browserNotifier } from './offline/notifier';
 import { updatePorts } from './offline/registration';
 import { browserAuthenticator } from './passkeys';
@@ -78,6 +79,12 @@ async function openStores(): Promise<{ readonly outbox: Outbox; readonly archive
   return Promise.race([late, opened.catch(none)]);
 }
 
+/** Does what the page can do without, when it has nothing else to do; what cannot be fetched is left out. */
+function whenIdle(task: () => Promise<void>): void {
+  const later = globalThis.requestIdleCallback ?? ((idle: () => void) => setTimeout(idle, 1_000));
+  later(() => void task().catch(() => undefined));
+}
+
 function lockManager(): Locks | undefined {
   // Only in secure contexts: not on plain http over a local network.
   const locks: LockManager | undefined = navigator.locks;
@@ -143,4 +150,6 @@ addEventListener('pagehide', () => app.flush());
 const place = document.getElementById('app');
 if (place === null) throw new Error('the page has no place for the application');
 render(<Root app={app} />, place);
+// Nobody waits for them.
+whenIdle(async () => learnEmoji((await import('./markdown/emoji-names')).EMOJI_NAMES));
 void app.start();

@@ -1,5 +1,6 @@
 import type { App } from './app/app';
 import type { Visit } from './app/visit';
+import type { RoomId } from './protocol/ids';
 import { targets } from './targets';
 import { Jump } from './ui/jump/jump';
 import { later } from './ui/parts/later';
@@ -9,8 +10,13 @@ const DialogOf = later(async () => (await dialogs()).DialogOf);
 export const FirstInvite = later(async () => (await dialogs()).FirstInvite);
 export const FirstPasskey = later(async () => (await dialogs()).FirstPasskey);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);
+export const TrayOf = later(async () => (await dialogs()).TrayOf);
 export const TypingLine = later(async () => (await dialogs()).TypingLine);
 export const DeleteMessage = later(async () => (await dialogs()).DeleteMessage);
+
+export async function attachTo(visit: Visit, room: RoomId, files: readonly File[]): Promise<void> {
+  (await dialogs()).attachTo(visit, room, files);
+}
 
 /** What is open on top of the page, as the address says. */
 export function Panels({ app, visit }: { readonly app: App; readonly visit: Visit }) {

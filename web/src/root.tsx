@@ -1,7 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
-import type { Link } from './app/links';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
 import { FirstInvite, FirstPasskey, Panels } from './panels';
@@ -9,12 +8,16 @@ import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
 import { Announcer } from './ui/announcer/announcer';
+import { later } from './ui/parts/later';
 import { Sidebar } from './ui/sidebar/sidebar';
-import { Join } from './ui/signin/join';
-import { SetUp } from './ui/signin/set-up';
-import { SignIn } from './ui/signin/signin';
 import { Waiting } from './ui/signin/waiting';
 import { t } from './ui/text/t';
+
+const loadDoor = () => import('./door');
+const Door = later(
+  async () => (await loadDoor()).Door,
+  () => <Waiting unreachable onTry={() => location.reload()} />,
+);
 
 export function Root({ app }: { readonly app: App }) {
   const door = app.door.value;
@@ -23,43 +26,18 @@ export function Root({ app }: { readonly app: App }) {
   }, [door]);
   switch (door.at) {
     case 'starting':
+      // Only where nobody is known: they will come in by it.
+      void loadDoor();
+      return <Waiting unreachable={false} onTry={() => void app.start()} />;
     case 'unreachable':
-      return <Waiting unreachable={door.at === 'unreachable'} onTry={() => void app.start()} />;
+      return <Waiting unreachable onTry={() => void app.start()} />;
     case 'outside':
-      return (
-        <SignIn
-          place={door.place}
-          notVouched={app.isNotVouched()}
-          onGuest={(name) => app.enterAsGuest(name)}
-          onPasskey={app.hasPasskeys.value ? () => app.comeByPasskey() : undefined}
-          onAccount={(name, password, code) => app.come(app.people.signIn(name, password, code))}
-        />
-      );
     case 'link':
-      return <ByLink key={door.link.token} app={app} link={door.link} />;
+      return <Door app={app} door={door} />;
     case 'inside':
       return <Inside key={door.visit.you.id} app={app} visit={door.visit} />;
     default:
       return door satisfies never;
-  }
-}
-
-function ByLink({ app, link }: { readonly app: App; readonly link: Link }) {
-  const { kind, token } = link;
-  switch (kind) {
-    case 'setup':
-      return (
-        <SetUp onSetUp={(place, name, password) => app.setUp({ token, place, name, password })} />
-      );
-    case 'join':
-      return (
-        <Join
-          look={() => app.invitations.look(token)}
-          onJoin={(name, password) => app.join({ token, name, password })}
-        />
-      );
-    default:
-      return kind satisfies never;
   }
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { commandsLike, wantedBy } from '../src/commands';
-import { emojiLike } from '../src/markdown/emoji';
+import { emojiLike, learnEmoji } from '../src/markdown/emoji';
+import { EMOJI_NAMES } from '../src/markdown/emoji-names';
 import { triggerIn } from '../src/ui/composer/trigger';
+
+learnEmoji(EMOJI_NAMES);
 
 test.each([
   ['hello @ad', { kind: '@', query: 'ad', from: 6 }],

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { runsOf } from '../src/highlight/runs';
-import { fewEmoji } from '../src/markdown/emoji';
+import { fewEmoji, learnEmoji } from '../src/markdown/emoji';
+import { EMOJI_NAMES } from '../src/markdown/emoji-names';
 import { parse } from '../src/markdown/parse';
 import { plainText } from '../src/markdown/tree';
 import { allowedUrl } from '../src/markdown/urls';
+
+learnEmoji(EMOJI_NAMES);
 
 type Vector = { readonly name: string; readonly text: string; readonly blocks: unknown };
 

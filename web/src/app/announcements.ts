@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Event, Message, Person } from '../protocol/types';
+import { heard } from '../store/attachments';
 
 const KEPT = 20;
 const GATHER_MILLIS = 1_000;
@@ -60,7 +61,7 @@ export class Announcements {
     this.key += 1;
     const line: Announcement =
       messages.length === 1 && only !== undefined
-        ? { key: this.key, kind: 'one', author: only.author.name, text: only.text }
+        ? { key: this.key, kind: 'one', author: only.author.name, text: heard(only) }
         : { key: this.key, kind: 'many', count: messages.length };
     this.append(line);
   }

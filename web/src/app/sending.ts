@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 import type { Parcel } from '../connection/sender';
 import { Sender } from '../connection/sender';
 import type { ClientId, RoomId } from '../protocol/ids';
-import type { Done, Failed, Message, Person, Post } from '../protocol/types';
+import type { Done, Failed, Message, Person, Post, Upload } from '../protocol/types';
+import type { Attachment, Attachments } from '../store/attachments';
+import { heard, uploadsOf, withUploads } from '../store/attachments';
 import type { Outbox, OutboxItem } from '../store/outbox';
 import type { Pending, PendingState, Pendings } from '../store/pending';
 import {
@@ -37,6 +39,8 @@ export type SendingPorts = {
  */
 export class Sending {
   readonly pendings = signal<Pendings>([]);
+  /** What goes with the next message of each room. */
+  readonly attached = signal<Attachments>({});
   private readonly page: string;
   private readonly sender: Sender;
   private readonly waitedFor = new Set<string>();
@@ -56,8 +60,18 @@ export class Sending {
     ports.locks?.(lockOf(this.page), () => new Promise(() => {}));
   }
 
+  /** Posts a text with what is attached in the room. */
   post(room: RoomId, text: string): void {
-    this.launch({ id: this.ports.newId(), room, text }, new Date().toISOString());
+    this.postWith(room, text, uploadsOf(this.attachedTo(room)));
+    this.attach(room, []);
+  }
+
+  attachedTo(room: RoomId): readonly Attachment[] {
+    return this.attached.value[room] ?? [];
+  }
+
+  attach(room: RoomId, attachments: readonly Attachment[]): void {
+    this.attached.value = { ...this.attached.value, [room]: attachments };
   }
 
   retry(id: ClientId): void {
@@ -66,7 +80,7 @@ export class Sending {
     if (pending.state.code === 'conflict') {
       // This id is taken by something else for ever; nothing was stored under it for us.
       this.discard(id);
-      this.post(pending.room, pending.text);
+      this.postWith(pending.room, pending.text, pending.uploads);
       return;
     }
     this.launch(pending, pending.at);
@@ -127,10 +141,15 @@ export class Sending {
     await Promise.all(items.map((item) => this.ports.outbox.remove(item.id)));
   }
 
-  private launch(parcel: Parcel, at: string): void {
-    const { id, room, text } = parcel;
-    this.show([{ id, room, text, at, state: { kind: 'waiting' } }]);
-    const send = () => this.sender.add([{ id, room, text }]);
+  private postWith(room: RoomId, text: string, uploads: readonly Upload[] | undefined): void {
+    const parcel = { id: this.ports.newId(), room, text, ...withUploads(uploads) };
+    this.launch(parcel, new Date().toISOString());
+  }
+
+  private launch(given: Parcel, at: string): void {
+    const parcel = asParcel(given);
+    this.show([{ ...parcel, at, state: { kind: 'waiting' } }]);
+    const send = () => this.sender.add([parcel]);
     // Sent only when it is safe in the outbox. A browser that cannot keep it (disk full) still sends.
     this.ports.outbox.put(this.item(parcel, at)).then(send, send);
   }
@@ -161,11 +180,11 @@ export class Sending {
     const pending = this.find(id);
     if (pending === undefined) return;
     void this.ports.outbox.put({ ...this.item(pending, pending.at), failed: code });
-    this.ports.onFailed(pending.text);
+    this.ports.onFailed(heard(pending));
   }
 
-  private item({ id, room, text }: Parcel, at: string): OutboxItem {
-    return { id, person: this.you.id, room, text, at, owner: this.page };
+  private item(parcel: Parcel, at: string): OutboxItem {
+    return { ...asParcel(parcel), person: this.you.id, at, owner: this.page };
   }
 
   private show(added: Pendings): void {
@@ -177,14 +196,16 @@ export class Sending {
   }
 }
 
-function asParcel({ id, room, text }: OutboxItem): Parcel {
-  return { id, room, text };
+/** What of it is sent. */
+function asParcel({ id, room, text, uploads }: Parcel): Parcel {
+  return { id, room, text, ...withUploads(uploads) };
 }
 
-function asPending({ id, room, text, at, failed }: OutboxItem): Pending {
+function asPending(item: OutboxItem): Pending {
+  const { at, failed } = item;
   const state: PendingState =
     failed === undefined ? { kind: 'waiting' } : { kind: 'failed', code: failed };
-  return { id, room, text, at, state };
+  return { ...asParcel(item), at, state };
 }
 
 function lockOf(page: string): string {

@@ -1,13 +1,18 @@
 import type { ErrorCode } from '../protocol/codes';
 import { retryable } from '../protocol/codes';
 import type { ClientId, RoomId } from '../protocol/ids';
-import type { Done, Failed, Post } from '../protocol/types';
+import type { Done, Failed, Post, Upload } from '../protocol/types';
 import { retryWait } from './backoff';
 
 /** A post that is neither acked nor refused in this time is sent again, with the same id. */
 const ANSWER_MILLIS = 15_000;
 
-export type Parcel = { readonly id: ClientId; readonly room: RoomId; readonly text: string };
+export type Parcel = {
+  readonly id: ClientId;
+  readonly room: RoomId;
+  readonly text: string;
+  readonly uploads?: readonly Upload[];
+};
 
 export type Progress =
   | { readonly kind: 'waiting' }
@@ -138,7 +143,9 @@ export class Sender {
     const parcel = lane.parcels[0];
     // A timer means that the server asked for a pause: a new post does not end it.
     if (parcel === undefined || !this.online || lane.timer !== undefined) return;
-    const sent = this.ports.send({ type: 'post', ...parcel });
+    const { uploads, ...rest } = parcel;
+    const ids = uploads && { uploads: uploads.map(({ id }) => id) };
+    const sent = this.ports.send({ type: 'post', ...rest, ...ids });
     if (!sent) return;
     lane.inFlight = parcel.id;
     lane.timer = setTimeout(() => this.retry(lane), ANSWER_MILLIS);

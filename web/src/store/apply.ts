@@ -148,6 +148,7 @@ function welcomed(state: State, welcome: Welcome, viewed: Viewed): State {
     removedFrom: state.removedFrom,
     welcomed: true,
     textBytesMax: welcome.limits.textBytesMax,
+    uploadBytesMax: welcome.limits.uploadBytesMax,
   };
 }
 

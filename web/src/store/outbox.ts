@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../protocol/codes';
 import type { ClientId, PersonId, RoomId } from '../protocol/ids';
+import type { Upload } from '../protocol/types';
 
 /** A message on its way, kept until the server has acked it. */
 export type OutboxItem = {
@@ -7,6 +8,7 @@ export type OutboxItem = {
   readonly person: PersonId;
   readonly room: RoomId;
   readonly text: string;
+  readonly uploads?: readonly Upload[];
   readonly at: string;
   /** The page that sends it. */
   readonly owner: string;

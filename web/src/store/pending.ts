@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../protocol/codes';
 import type { ClientId, PersonId, RoomId } from '../protocol/ids';
-import type { Message } from '../protocol/types';
+import type { Message, Upload } from '../protocol/types';
 import type { State } from './state';
 
 /** Where a message of one's own is on its way. */
@@ -17,6 +17,7 @@ export type Pending = {
   readonly id: ClientId;
   readonly room: RoomId;
   readonly text: string;
+  readonly uploads?: readonly Upload[];
   readonly at: string;
   readonly state: PendingState;
 };

@@ -23,6 +23,7 @@ export type State = {
   /** Whether a welcome has told the rooms. */
   readonly welcomed: boolean;
   readonly textBytesMax: number;
+  readonly uploadBytesMax: number;
 };
 
 /** An event of a room's log. */
@@ -108,6 +109,7 @@ export function emptyState(you: Person): State {
     removedFrom: [],
     welcomed: false,
     textBytesMax: TEXT_BYTES_MAX_UNTIL_TOLD,
+    uploadBytesMax: Number.POSITIVE_INFINITY,
   };
 }
 

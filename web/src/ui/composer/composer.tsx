@@ -1,12 +1,16 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parse } from '../../markdown/parse';
+import type { Attachment } from '../../store/attachments';
 import { Markdown } from '../markdown/markdown';
 import { t } from '../text/t';
+import { AttachButton, pastedFiles, useDrop } from './attach';
 import type { Suggestion } from './completion';
 import { Suggestions, useCompletion } from './completion';
 import { ComposerFoot } from './composer-foot';
 import { Editing } from './editing';
-import { bytesOf, insideFence, readyToSend } from './text';
+import { asksForPreview, asksToSend, coarse, startsWriting } from './keys';
+import { bytesOf, readyToSend } from './text';
 import type { Trigger } from './trigger';
 
 /** The counter appears when this part of the limit is used. */
@@ -27,6 +31,11 @@ export type ComposerProps = {
   /** Whether Enter sends; else it makes a new line, and Ctrl+Enter sends. */
   readonly enterSends: boolean;
   readonly onDraft: (text: string) => void;
+  /** What goes with the text. */
+  readonly attached: readonly Attachment[];
+  readonly tray: ComponentChildren;
+  /** Files were chosen, pasted or dropped; not there while an earlier message is edited. */
+  readonly onFiles?: ((files: readonly File[]) => void) | undefined;
   readonly suggest: (trigger: Trigger) => readonly Suggestion[];
   /** Sends the text or does what it commands; what is wrong with it, if it cannot. */
   readonly onSend: (text: string) => string | undefined | Promise<string | undefined>;
@@ -39,13 +48,17 @@ export type ComposerProps = {
 /** Where one writes. The text is the browser's own; nothing re-renders while typing. */
 export function Composer(props: ComposerProps) {
   const { room, draft, draftElsewhere, bytesMax, enterSends, onDraft, onSend } = props;
-  const { onStopEditing } = props;
+  const { onStopEditing, attached, onFiles } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [bytes, setBytes] = useState(() => bytesOf(draft));
   const id = useId();
   const over = bytes - bytesMax;
   const [wrong, setWrong] = useState<string>();
   const [preview, setPreview] = useState<string>();
+  const under = useDrop(onFiles);
+  // Asked to be sent before its files were there.
+  const [waits, setWaits] = useState(false);
+  const busy = attached.some(({ state }) => state.kind === 'uploading');
   const counted = bytes > bytesMax * COUNT_FROM;
 
   useLayoutEffect(() => grow(field.current), []);
@@ -81,6 +94,7 @@ export function Composer(props: ComposerProps) {
     const text = field.current?.value ?? '';
     setBytes(bytesOf(text));
     setWrong(undefined);
+    setWaits(false);
     setPreview((before) => (before === undefined ? undefined : text));
     onDraft(text);
     grow(field.current);
@@ -90,7 +104,15 @@ export function Composer(props: ComposerProps) {
   const send = () => {
     if (field.current === null) return;
     const text = readyToSend(field.current.value);
-    if (text === '' || bytesOf(text) > bytesMax) return;
+    if ((text === '' && attached.length === 0) || bytesOf(text) > bytesMax) return;
+    if (busy) {
+      setWaits(true);
+      return;
+    }
+    if (attached.some(({ state }) => state.kind === 'failed')) {
+      setWrong(t('upload.failed'));
+      return;
+    }
     const refused = onSend(text);
     if (refused instanceof Promise) {
       void refused.then(setWrong);
@@ -103,13 +125,19 @@ export function Composer(props: ComposerProps) {
     changed();
     field.current.focus();
   };
+  useEffect(() => {
+    if (waits && !busy) {
+      setWaits(false);
+      send();
+    }
+  }, [busy]);
   const togglePreview = () => {
     setPreview(preview === undefined ? (field.current?.value ?? '') : undefined);
   };
   const list = `${id}-list`;
   return (
     <form
-      class="composer"
+      class={under ? 'composer composer-under' : 'composer'}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -128,7 +156,9 @@ export function Composer(props: ComposerProps) {
         </section>
       )}
       {onStopEditing !== undefined && <Editing onStop={onStopEditing} />}
+      {props.tray}
       <div class="composer-box">
+        {onFiles !== undefined && <AttachButton onFiles={onFiles} />}
         <label class="visually-hidden" for={id}>
           {t('composer.label', { room })}
         </label>
@@ -155,6 +185,12 @@ export function Composer(props: ComposerProps) {
           }}
           onClick={(event) => completion.look(event.currentTarget)}
           onBlur={completion.close}
+          onPaste={(event) => {
+            const files = pastedFiles(event);
+            if (files.length === 0 || onFiles === undefined) return;
+            event.preventDefault();
+            onFiles(files);
+          }}
           onKeyDown={(event) => {
             if (completion.pressed(event, event.currentTarget)) return;
             if (asksForPreview(event)) {
@@ -178,29 +214,13 @@ export function Composer(props: ComposerProps) {
       <ComposerFoot
         noteId={`${id}-note`}
         wrong={wrong ?? (over > 0 ? t('composer.over', { n: over }) : undefined)}
-        note={counted ? t('composer.left', { n: -over }) : ''}
+        note={waits ? t('upload.waits') : counted ? t('composer.left', { n: -over }) : ''}
         enterSends={enterSends}
         previewed={preview !== undefined}
         onPreview={togglePreview}
       />
     </form>
   );
-}
-
-function asksToSend(event: KeyboardEvent, enterSends: boolean): boolean {
-  if (event.shiftKey || event.altKey) return false;
-  if (event.ctrlKey || event.metaKey) return true;
-  if (!enterSends || coarse() || !(event.target instanceof HTMLTextAreaElement)) return false;
-  const { value, selectionStart } = event.target;
-  return !insideFence(value.slice(0, selectionStart));
-}
-
-function asksForPreview(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'p';
-}
-
-function coarse(): boolean {
-  return matchMedia('(pointer: coarse)').matches;
 }
 
 /** For browsers whose fields do not grow with their text by themselves: there, it costs a layout a key. */
@@ -210,15 +230,4 @@ function grow(field: HTMLTextAreaElement | null): void {
   const height = Math.min(field.scrollHeight, innerHeight * HEIGHT_OF_WINDOW);
   field.style.height = `${height}px`;
   field.style.overflowY = field.scrollHeight > height ? 'auto' : 'hidden';
-}
-
-/** A printable key pressed outside of any field or dialog is the beginning of a message. */
-function startsWriting(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing) return false;
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.key.length !== 1 || event.key === ' ') return false;
-  if (document.querySelector('dialog[open]') !== null) return false;
-  return !(
-    event.target instanceof Element && event.target.closest('input, textarea, select') !== null
-  );
 }

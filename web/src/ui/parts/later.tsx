@@ -1,14 +1,15 @@
-import type { FunctionComponent } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../text/t';
 import { Dialog } from './dialog';
 
 /**
  * A dialog, or what nobody misses, that is loaded when it is opened for the first time; `load` is asked again
- * when that failed.
+ * when that failed, and `otherwise` shows it where there is no dialog to do so.
  */
 export function later<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
+  otherwise: () => ComponentChildren = () => null,
 ): FunctionComponent<Props> {
   let loaded: FunctionComponent<Props> | undefined;
   return function Later(props: Props) {
@@ -26,6 +27,7 @@ export function later<Props extends object>(
     }, []);
     const { onClose }: { readonly onClose?: () => void } = props;
     if (failed && onClose) return <Dialog heading={t('problem.unreachable')} onClose={onClose} />;
+    if (failed) return <>{otherwise()}</>;
     return Part === undefined ? null : <Part {...props} />;
   };
 }

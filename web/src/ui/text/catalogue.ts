@@ -1,7 +1,8 @@
 import type { en } from './en';
 import type { enDialogs } from './en-dialogs';
+import type { enDoor } from './en-door';
 
-type English = typeof en & typeof enDialogs;
+type English = typeof en & typeof enDialogs & typeof enDoor;
 
 /** The name of a text. */
 export type TextKey = keyof English;

@@ -1,5 +1,12 @@
 /** The English of what most visits do not show: it comes with the dialogs, as the rest of them does. */
 export const enDialogs = {
+  'upload.tray': 'Files of this message',
+  'upload.cancel': 'Stop uploading {name}',
+  'upload.remove': 'Take {name} away',
+  'upload.retry.label': 'Try {name} again',
+  'upload.progress': 'Uploading {name}',
+  'upload.broken': 'Did not get through.',
+  'upload.too_large': 'Too large for this place.',
   'inbox.empty': 'All caught up.',
   'inbox.done': 'Done',
   'inbox.done.label': 'Done with {room}',

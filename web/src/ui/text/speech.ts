@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Texts } from './catalogue';
 import { en } from './en';
 import type { enDialogs } from './en-dialogs';
+import type { enDoor } from './en-door';
 
 /** The languages that the page speaks; English comes with it, the others when they are chosen. */
 export const LANGUAGES = ['en', 'ar', 'ja'] as const;
@@ -11,7 +12,7 @@ const LATER: Record<Exclude<Language, 'en'>, () => Promise<{ readonly texts: Tex
   ar: () => import('./ar'),
   ja: () => import('./ja'),
 };
-/** The texts of the dialogs are missing until they are learned. */
+/** The texts of what is fetched later are missing until they are learned. */
 const english = { ...en } as Texts;
 const RIGHT_TO_LEFT: readonly Language[] = ['ar'];
 
@@ -45,8 +46,8 @@ export async function speak(
   if (wanted === language) speech.value = speechOf(language, locale, texts);
 }
 
-/** Adds the English of the dialogs, before the first of them is drawn. */
-export function learn(texts: typeof enDialogs): void {
+/** Adds the English of what was fetched, before it is drawn. */
+export function learn(texts: typeof enDialogs | typeof enDoor): void {
   Object.assign(english, texts);
 }
 

@@ -9,7 +9,7 @@ import { messagePath, RouteLink } from '../parts/link';
 import { t } from '../text/t';
 import { clockTime, dayName, exactTime, shortTime } from '../text/times';
 import { noticeText, PageEnd } from './between';
-import { MessageText } from './message-text';
+import { Said } from './message-text';
 import { PendingStatus } from './pending-status';
 import { Avatar, Head, Tool } from './row-parts';
 
@@ -43,7 +43,7 @@ export function createRow(row: Row): HTMLElement {
     element.tabIndex = -1;
     element.setAttribute(
       'aria-labelledby',
-      `who-${row.key} text-${row.key} edited-${row.key} when-${row.key}`,
+      `who-${row.key} text-${row.key} files-${row.key} edited-${row.key} when-${row.key}`,
     );
   }
   if (row.kind === 'older' || row.kind === 'newer' || row.kind === 'start') {
@@ -188,7 +188,7 @@ function Posted({ rowKey, message, continued, context }: PostedProps) {
             {t('list.deleted')}
           </p>
         ) : (
-          <MessageText id={`text-${rowKey}`} text={message.text} />
+          <Said rowKey={rowKey} said={message} />
         )}
         {editedAt !== undefined && !message.deleted && (
           <span id={`edited-${rowKey}`} class="msg-edited" title={exactTime(editedAt)}>
@@ -231,7 +231,7 @@ function Unposted({ pending, author, continued, actions }: UnpostedProps) {
       {continued ? <span /> : <Avatar person={author} />}
       <div class="msg-main">
         <Head rowKey={id} author={author} continued={continued} />
-        <MessageText id={`text-${id}`} text={pending.text} />
+        <Said rowKey={id} said={pending} />
         <PendingStatus
           id={`when-${id}`}
           state={pending.state}
