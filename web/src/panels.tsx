@@ -7,6 +7,8 @@ import { later } from './ui/parts/later';
 
 const dialogs = () => import('./dialogs');
 const DialogOf = later(async () => (await dialogs()).DialogOf);
+/** What only those see who govern the place. */
+export const Governing = later(async () => (await import('./governing')).Governing);
 export const FirstInvite = later(async () => (await dialogs()).FirstInvite);
 export const FirstPasskey = later(async () => (await dialogs()).FirstPasskey);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);

@@ -49,7 +49,7 @@ export function RoomPane(props: RoomPaneProps) {
 function NoRoom({ app, visit }: RoomPaneProps) {
   const { navigation } = app;
   const place = navigation.place.value;
-  if (place.kind === 'home') {
+  if (place.kind !== 'room') {
     return <PlaceNotice heading={t('room.choose')} lead={t('room.choose.lead')} />;
   }
   if (!visit.feed.state.value.welcomed) return <Skeleton label={t('list.loading')} />;

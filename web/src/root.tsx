@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
-import { FirstInvite, FirstPasskey, Panels } from './panels';
+import { FirstInvite, FirstPasskey, Governing, Panels } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { roomLines } from './store/selectors';
@@ -53,9 +53,11 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
   );
   const line = lines.find(({ name }) => name === selected);
   const here =
-    selected === undefined
-      ? t('title.plain')
-      : t('title.room', { room: line?.label ?? `# ${selected}` });
+    place.kind === 'governing'
+      ? t('title.of', { what: t('sidebar.govern') })
+      : selected === undefined
+        ? t('title.plain')
+        : t('title.room', { room: line?.label ?? `# ${selected}` });
   const title = unread.length > 0 ? t('title.unread', { n: unread.length, title: here }) : here;
   useEffect(() => {
     document.title = title;
@@ -96,12 +98,19 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         onCreate={() => navigation.open('create')}
         onDirect={() => navigation.open('direct')}
         onInvite={governs(app) ? () => navigation.open('invite') : undefined}
+        onGovern={
+          governs(app) ? () => navigation.go({ kind: 'governing', section: '' }) : undefined
+        }
         onJump={() => navigation.open('jump')}
         onInbox={() => navigation.open('inbox')}
         onSettings={() => navigation.open('settings')}
         onSignOut={() => navigation.open('sign_out')}
       />
-      <RoomPane app={app} visit={visit} />
+      {place.kind === 'governing' ? (
+        <Governing app={app} section={place.section} />
+      ) : (
+        <RoomPane app={app} visit={visit} />
+      )}
       <Offers app={app} />
       <Announcer lines={visit.announcements.lines.value} />
       <Panels app={app} visit={visit} />

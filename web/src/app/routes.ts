@@ -1,6 +1,8 @@
 /** Where a person is: what fills the main pane. */
 export type Place =
   | { readonly kind: 'home' }
+  /** What governs the place; `section` is a name of `SECTIONS` in governing.tsx, or the first one. */
+  | { readonly kind: 'governing'; readonly section: string }
   /** `at`: the number of the message that is looked for. */
   | { readonly kind: 'room'; readonly name: string; readonly at?: number | undefined };
 
@@ -39,11 +41,14 @@ export function addressOf({ place, panel }: Route): string {
 
 function pathOf(place: Place): string {
   if (place.kind === 'home') return '/';
+  if (place.kind === 'governing') return `/place/${place.section}`;
   const room = `/r/${encodeURIComponent(place.name)}`;
   return place.at === undefined ? room : `${room}/${place.at}`;
 }
 
 function placeOf(path: string): Place {
+  const section = /^\/place\/([a-z]*)$/.exec(path)?.[1];
+  if (section !== undefined) return { kind: 'governing', section };
   const [, name, at] = /^\/r\/([^/]+)(?:\/([1-9]\d{0,14}))?\/?$/.exec(path) ?? [];
   if (name === undefined) return { kind: 'home' };
   try {

@@ -56,7 +56,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (request.mode === 'navigate') {
-    if (url.pathname === PAGE || url.pathname.startsWith('/r/')) event.respondWith(kept(PAGE));
+    if (url.pathname === PAGE || /^\/(r|place)\//.test(url.pathname)) event.respondWith(kept(PAGE));
   } else if (FILES.includes(url.pathname)) event.respondWith(kept(url.pathname));
   else if (AS_USED.includes(url.pathname)) event.respondWith(keptWhenUsed(url.pathname));
 });

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Presences } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
 import { Icon } from '../parts/icon';
+import { RouteLink } from '../parts/link';
 import { Mark } from '../parts/mark';
 import { number, t } from '../text/t';
 import { RoomLink } from './room-link';
@@ -26,6 +27,8 @@ export type SidebarProps = SidebarFootProps & {
   readonly onDirect: () => void;
   /** Opens the invitations; only for whoever may invite. */
   readonly onInvite: (() => void) | undefined;
+  /** Opens what governs the place; only for whoever does. */
+  readonly onGovern: (() => void) | undefined;
   readonly onJump: () => void;
   readonly onInbox: () => void;
 };
@@ -100,6 +103,12 @@ export function Sidebar(props: SidebarProps) {
           <Icon name="link" />
           {t('invite.heading')}
         </button>
+      )}
+      {known && props.onGovern !== undefined && (
+        <RouteLink class="sidebar-action" href="/place/" onFollow={props.onGovern}>
+          <Icon name="settings" />
+          {t('sidebar.govern')}
+        </RouteLink>
       )}
       <SidebarFoot {...props} />
     </nav>

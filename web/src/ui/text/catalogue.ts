@@ -1,8 +1,9 @@
 import type { en } from './en';
 import type { enDialogs } from './en-dialogs';
 import type { enDoor } from './en-door';
+import type { enGoverning } from './en-governing';
 
-type English = typeof en & typeof enDialogs & typeof enDoor;
+type English = typeof en & typeof enDialogs & typeof enDoor & typeof enGoverning;
 
 /** The name of a text. */
 export type TextKey = keyof English;

@@ -7,6 +7,7 @@ export const en = {
   'place.name': 'Parley',
   'title.plain': 'Parley',
   'title.room': '{room} · Parley',
+  'title.of': '{what} · Parley',
   'title.unread': '({n}) {title}',
 
   'start.waiting': 'One moment',
@@ -46,6 +47,7 @@ export const en = {
   'sidebar.directs': 'Direct messages',
   'sidebar.direct': 'New direct message',
   'sidebar.browse': 'Browse rooms',
+  'sidebar.govern': 'Manage the place',
   'sidebar.signout': 'Sign out',
   'sidebar.you': 'You are {name}',
   'sidebar.settings': 'Settings',

@@ -5,6 +5,7 @@ export const texts: Catalogue<'other'> = {
   'place.name': 'Parley',
   'title.plain': 'Parley',
   'title.room': '{room} · Parley',
+  'title.of': '{what} · Parley',
   'title.unread': '({n}) {title}',
 
   'start.waiting': '少々お待ちください',
@@ -76,6 +77,7 @@ export const texts: Catalogue<'other'> = {
   'sidebar.directs': 'ダイレクトメッセージ',
   'sidebar.direct': '新しいダイレクトメッセージ',
   'sidebar.browse': 'ルームを探す',
+  'sidebar.govern': '場所を管理',
   'sidebar.signout': 'サインアウト',
   'sidebar.you': 'あなた: {name}',
   'sidebar.settings': '設定',
@@ -465,4 +467,32 @@ export const texts: Catalogue<'other'> = {
   'announce.one': '{author}: {text}',
   'announce.failed': '未送信: {text}',
   'announce.many': { other: '新着メッセージ {n} 件' },
+
+  'governing.refused': '場所を管理できるのはオーナーと管理者だけです。',
+  'governing.sections': '管理するもの',
+  'governing.people': '人',
+  'governing.people.find': '名前かアカウントで探す',
+  'governing.people.none': 'その名前の人はいません。',
+  'governing.people.more': 'さらに表示',
+  'governing.you': 'あなた',
+  'governing.cancel': 'キャンセル',
+  'governing.role.owner': 'オーナー',
+  'governing.role.admin': '管理者',
+  'governing.role.member': 'メンバー',
+  'governing.role.guest': 'ゲスト',
+  'governing.deactivated': '停止中',
+  'governing.acts': '{name} に対してできること',
+  'governing.make.owner': 'オーナーにする',
+  'governing.make.admin': '管理者にする',
+  'governing.make.member': 'メンバーにする',
+  'governing.make.sure':
+    '{name} さんの立場が変わり、すべての端末でサインインし直すことになります。',
+  'governing.signout': 'すべての端末からサインアウト',
+  'governing.signout.sure':
+    '{name} さんはすべての端末でサインインし直すことになります。プログラム用のトークンも無効になります。',
+  'governing.signout.done': '{name} さんはすべての端末からサインアウトしました。',
+  'governing.deactivate': '停止する',
+  'governing.deactivate.sure':
+    '{name} さんはすぐにサインアウトし、サインインできなくなります。書いたものは残ります。取り消せます。',
+  'governing.reactivate': '再開する',
 };

@@ -3,6 +3,7 @@ import type { Texts } from './catalogue';
 import { en } from './en';
 import type { enDialogs } from './en-dialogs';
 import type { enDoor } from './en-door';
+import type { enGoverning } from './en-governing';
 
 /** The languages that the page speaks; English comes with it, the others when they are chosen. */
 export const LANGUAGES = ['en', 'ar', 'ja'] as const;
@@ -47,7 +48,7 @@ export async function speak(
 }
 
 /** Adds the English of what was fetched, before it is drawn. */
-export function learn(texts: typeof enDialogs | typeof enDoor): void {
+export function learn(texts: typeof enDialogs | typeof enDoor | typeof enGoverning): void {
   Object.assign(english, texts);
 }
 

@@ -96,9 +96,10 @@ final class WebClientFiles {
     }
   }
 
-  /// The file at this path; the page itself for `/` and for the addresses of rooms.
+  /// The file at this path; the page itself for `/`, for the addresses of rooms and of what governs
+  /// the place.
   Optional<StaticFile> find(String path) {
-    boolean page = path.equals("/") || path.startsWith("/r/");
+    boolean page = path.equals("/") || path.startsWith("/r/") || path.startsWith("/place/");
     return Optional.ofNullable(files.get(page ? PAGE : path));
   }
 

@@ -37,9 +37,10 @@ public final class Directory {
   /// People in the order in which they came; refuses with `forbidden`.
   ///
   /// @param after empty for the first page
-  public List<PersonSummary> page(Caller caller, Optional<UserId> after, int limit) {
+  /// @param part what their name or account holds; all with `""`
+  public List<PersonSummary> page(Caller caller, Optional<UserId> after, String part, int limit) {
     requireGoverning(caller);
-    return store.page(after.orElse(new UserId(0)), Math.min(limit, PAGE_MAX));
+    return store.page(after.orElse(new UserId(0)), part.strip(), Math.min(limit, PAGE_MAX));
   }
 
   /// Other people whose name holds this, by name, at most [#FOUND_MAX]. Guests find whom they share
@@ -69,6 +70,13 @@ public final class Directory {
     store.reactivate(person, it -> requireAbove(caller, person, it));
   }
 
+  /// Ends all sessions and tokens of somebody, on every device; refuses with `forbidden` or
+  /// `not_found`.
+  public void signOut(Caller caller, UserId person) {
+    requireGoverning(caller);
+    sessions.ended(store.signOut(person, it -> requireBelow(caller, person, it)));
+  }
+
   /// Gives somebody with an account another role, at most the caller's own; refuses with
   /// `forbidden`, `invalid` or `not_found`.
   public void setRole(Caller caller, UserId person, Role role) {
@@ -90,13 +98,17 @@ public final class Directory {
   }
 
   private static void requireAbove(Caller caller, UserId person, PersonStore.Governed governed) {
+    requireBelow(caller, person, governed);
+    requireAnotherOwner(governed);
+  }
+
+  private static void requireBelow(Caller caller, UserId person, PersonStore.Governed governed) {
     if (caller.user().equals(person)) {
       throw new Refused(ErrorCode.FORBIDDEN, "nobody governs themselves");
     }
     if (caller.role() != Role.OWNER && governed.role().isAtLeast(caller.role())) {
       throw new Refused(ErrorCode.FORBIDDEN, "admins govern those below them");
     }
-    requireAnotherOwner(governed);
   }
 
   private static void requireAnotherOwner(PersonStore.Governed governed) {

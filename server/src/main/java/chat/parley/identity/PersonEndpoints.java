@@ -39,6 +39,7 @@ public final class PersonEndpoints {
         new Route("GET", "/api/v1/directory", this::find),
         new Route("GET", PERSON, this::show),
         new Route("PUT", PERSON + "/role", this::setRole),
+        new Route("DELETE", PERSON + "/sessions", this::signOut),
         new Route("PUT", PERSON + "/deactivation", this::deactivate),
         new Route("DELETE", PERSON + "/deactivation", this::reactivate));
   }
@@ -81,7 +82,11 @@ public final class PersonEndpoints {
     Caller caller = credentials.require(request);
     int limit = Math.clamp(request.count("limit").orElse(Directory.PAGE_MAX), 1, 1_000);
     List<PersonSummary> people =
-        directory.page(caller, request.query("after").map(PersonEndpoints::person), limit);
+        directory.page(
+            caller,
+            request.query("after").map(PersonEndpoints::person),
+            request.query("name").orElse(""),
+            limit);
     return Answer.json(200, PeopleCodec.writePeople(people));
   }
 
@@ -100,6 +105,12 @@ public final class PersonEndpoints {
   private Answer setRole(Request request) {
     Caller caller = credentials.require(request);
     directory.setRole(caller, person(request.path("person")), role(request.json().string("role")));
+    return Answer.empty(204);
+  }
+
+  private Answer signOut(Request request) {
+    Caller caller = credentials.require(request);
+    directory.signOut(caller, person(request.path("person")));
     return Answer.empty(204);
   }
 

@@ -29,7 +29,9 @@ public interface PersonStore {
   void setProfile(UserId person, Profile profile);
 
   /// The people with larger ids than this, in their order.
-  List<PersonSummary> page(UserId after, int limit);
+  ///
+  /// @param part what their name, or that of their account, holds, in whatever case; all with `""`
+  List<PersonSummary> page(UserId after, String part, int limit);
 
   /// Other people who can be here, by name.
   ///
@@ -46,6 +48,9 @@ public interface PersonStore {
 
   /// Lets somebody sign in again. Refuses with `not_found`.
   void reactivate(UserId person, Consumer<Governed> check);
+
+  /// Ends all sessions and tokens of somebody, and returns them. Refuses with `not_found`.
+  List<SessionId> signOut(UserId person, Consumer<Governed> check);
 
   /// Gives somebody another role, and ends their sessions and tokens. Refuses with `not_found`.
   ///

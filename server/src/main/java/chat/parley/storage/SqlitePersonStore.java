@@ -80,11 +80,14 @@ public final class SqlitePersonStore implements PersonStore {
   }
 
   @Override
-  public List<PersonSummary> page(UserId after, int limit) {
+  public List<PersonSummary> page(UserId after, String part, int limit) {
     return database.read(sql ->
         sql.list(
             "select p.id, p.name, a.name, p.role, p.deactivated_at is not null from person p"
-                + " left join account a on a.person_id = p.id where p.id > ? order by p.id limit ?",
+                + " left join account a on a.person_id = p.id where p.id > ?1"
+                + " and (p.name like ?2 escape '\\' or p.name like ?3 escape '\\'"
+                + " or p.name like ?4 escape '\\' or a.name like ?2 escape '\\')"
+                + " order by p.id limit ?5",
             row ->
                 new PersonSummary(
                     new Person(new UserId(row.getLong(1)), row.getString(2)),
@@ -92,6 +95,9 @@ public final class SqlitePersonStore implements PersonStore {
                     row.getString(4),
                     row.getBoolean(5)),
             after.value(),
+            holding(part),
+            holding(part.toLowerCase(Locale.ROOT)),
+            holding(part.toUpperCase(Locale.ROOT)),
             limit));
   }
 
@@ -143,6 +149,15 @@ public final class SqlitePersonStore implements PersonStore {
           return transaction
               .sql()
               .change("update person set deactivated_at = null where id = ?", person.value());
+        }));
+  }
+
+  @Override
+  public List<SessionId> signOut(UserId person, Consumer<Governed> check) {
+    return Durable.await(
+        database.write(transaction -> {
+          check.accept(governed(transaction.sql(), person));
+          return endSessions(transaction.sql(), person);
         }));
   }
 

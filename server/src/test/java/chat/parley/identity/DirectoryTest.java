@@ -9,7 +9,9 @@ import chat.parley.testing.Api;
 import chat.parley.testing.MovedClock;
 import chat.parley.testing.TestClient;
 import chat.parley.testing.TestServer;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,42 @@ class DirectoryTest {
     List<JsonFields> rest =
         ok(ada.send("GET", PEOPLE + "?after=" + first.string("id"), null)).objects("people");
     assertEquals(List.of("Ben"), rest.stream().map(it -> it.string("name")).toList());
+  }
+
+  @Test
+  void people_are_found_by_a_part_of_their_name_or_account() {
+    invited("Ben_100", "member");
+    assertEquals(List.of("Ben_100"), named("bEN"));
+    assertEquals(List.of("Ben_100"), named("n_1"));
+    assertEquals(List.of(), named("n_2"));
+    rename("Lovelace");
+    assertEquals(List.of("Lovelace"), named("ADA"));
+    assertEquals(List.of("Lovelace", "Ben_100"), named(""));
+  }
+
+  @Test
+  void whoever_is_signed_out_everywhere_comes_back_by_the_password() {
+    Api ben = invited("Ben", "admin");
+    assertEquals(403, signOut(ben, ada));
+    assertEquals(403, signOut(ada, ada));
+    assertEquals(403, signOut(invited("Cleo", "member"), ben));
+    try (TestClient socket = TestClient.returning(server, ben.token(), Map.of()).awaitLive()) {
+      assertEquals(204, signOut(ada, ben));
+      assertEquals(4100, socket.closed().code());
+    }
+    assertRefused(401, "unauthenticated", ben.send("GET", ACCOUNT, null));
+    Api.signIn(server, "Ben", PASSWORD);
+  }
+
+  private static int signOut(Api by, Api whom) {
+    return by.send("DELETE", PEOPLE + "/" + id(whom) + "/sessions", null).statusCode();
+  }
+
+  private List<String> named(String part) {
+    String name = URLEncoder.encode(part, StandardCharsets.UTF_8);
+    return ok(ada.send("GET", PEOPLE + "?name=" + name, null)).objects("people").stream()
+        .map(it -> it.string("name"))
+        .toList();
   }
 
   private Api invited(String name, String role) {

@@ -1,0 +1,142 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inspect, RULES } from './axe';
+import { launch, Seat } from './browser';
+import { Server } from './server';
+
+const PASSWORD = 'a lamp in every window';
+
+let browser: Browser;
+let server: Server;
+let ada: Seat;
+let ben: Seat;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await Server.start();
+  ada = await Seat.take(browser);
+  ben = await Seat.take(browser);
+  const { page } = ada;
+  await page.goto(await server.setupLink());
+  await page.getByLabel('Name of the place').fill('Harbour');
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Open the place' }).click();
+  const card = page.getByRole('complementary', { name: 'Invite people' });
+  const link = await card.getByLabel('Link to pass on').inputValue();
+  await card.getByRole('button', { name: 'Close' }).click();
+  await ben.page.goto(link);
+  await ben.page.getByLabel('Your name').fill('Ben');
+  await ben.page.getByLabel('Password').fill(PASSWORD);
+  await ben.page.getByRole('button', { name: 'Come in' }).click();
+  await ben.page.locator('.composer-field:focus').waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+  expect(ada?.complaints).toEqual([]);
+});
+
+/** Does something with Ben, by the buttons below his name. */
+async function act(name: string): Promise<void> {
+  const { page } = ada;
+  await page.getByRole('button', { name: 'What you can do with Ben' }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function signIn({ page }: Seat): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('Your name').fill('Ben');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+test('the owner finds what governs the place beside the rooms, at an address of its own', async () => {
+  const { page } = ada;
+  await page.getByRole('link', { name: 'Manage the place' }).click();
+  await page.getByRole('heading', { name: 'Manage the place' }).waitFor();
+  await page.getByText('ben · Member').waitFor();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  expect(new URL(page.url()).pathname).toBe('/place/people');
+  await page.reload();
+  await page.getByText('· Owner · you').waitFor();
+  expect(await page.getByRole('button', { name: /What you can do with Ada/ }).count()).toBe(0);
+});
+
+test('members are not led there, and see nothing when they go there', async () => {
+  expect(await ben.page.getByRole('link', { name: 'Manage the place' }).count()).toBe(0);
+  await ben.page.goto(`${server.url}/place/people`);
+  await ben.page.getByText('Only owners and admins manage the place.').waitFor();
+  await ben.page.goto(server.url);
+  await ben.page.locator('.composer-field:focus').waitFor();
+});
+
+test('people are found by a part of their name', async () => {
+  const { page } = ada;
+  const field = page.getByLabel('Find people by name or account');
+  await field.fill('BE');
+  await page.getByText('· Owner').waitFor({ state: 'detached' });
+  await page.getByText('ben · Member').waitFor();
+  await field.fill('nobody');
+  await page.getByText('Nobody is called so.').waitFor();
+  await field.fill('');
+  await page.getByText('· Owner').waitFor();
+});
+
+test('whoever is deactivated is out, after a question, and comes back when it is undone', async () => {
+  const { page } = ada;
+  await act('Deactivate');
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await act('Deactivate');
+  await page.getByText('Ben is signed out at once').waitFor();
+  await page.getByRole('button', { name: 'Deactivate', exact: true }).click();
+  await page.getByText('ben · Member · Deactivated').waitFor();
+  await ben.page.getByText('You were signed out').waitFor();
+  await act('Reactivate');
+  await page.getByText('· Deactivated').waitFor({ state: 'detached' });
+  await signIn(ben);
+  await ben.page.locator('.composer-field:focus').waitFor();
+});
+
+test('somebody is signed out everywhere, and made admin', async () => {
+  const { page } = ada;
+  await act('Sign out everywhere');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await ben.page.getByText('You were signed out').waitFor();
+  await act('Make admin');
+  await page.getByRole('button', { name: 'Make admin' }).click();
+  await page.getByText('ben · Admin').waitFor();
+  await signIn(ben);
+  await ben.page.getByRole('link', { name: 'Manage the place' }).click();
+  await ben.page.getByText('· Owner').waitFor();
+  expect(await ben.page.getByRole('button', { name: /What you can do with/ }).count()).toBe(0);
+});
+
+test('what governs has no violation, at every width, in every scheme and direction', async () => {
+  const { page } = ada;
+  await act('Deactivate');
+  expect(await violations(ada)).toEqual([]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'What you can do with Ben' }).click();
+  expect(await violations(ada)).toEqual([]);
+});
+
+async function violations({ page }: Seat): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const direction of ['rtl', 'ltr']) {
+      await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+      }, direction);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) found.push(`${width} ${direction}: ${wide} px wider than the window`);
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await inspect(page, RULES)).map((each) => `${width} ${colorScheme}: ${each}`));
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}

@@ -1,0 +1,33 @@
+import type { GovernedPerson } from '../protocol/governing';
+import { readGovernedPeople } from '../protocol/governing';
+import type { PersonId } from '../protocol/ids';
+import type { Role } from '../protocol/people';
+import type { Answer, Http } from './http';
+
+/** People of one page of the list. */
+export const PEOPLE_PER_PAGE = 100;
+
+/** The part of the HTTP API that only those may use who govern the place. */
+export class Governing {
+  constructor(private readonly http: Http) {}
+
+  /** Those whose name or account holds this, in the order in which they came. */
+  people(part: string, after: PersonId | undefined): Promise<Answer<readonly GovernedPerson[]>> {
+    const from = after === undefined ? '' : `&after=${after}`;
+    const path = `/people?limit=${PEOPLE_PER_PAGE}&name=${encodeURIComponent(part)}${from}`;
+    return this.http.ask('GET', path, readGovernedPeople);
+  }
+
+  setRole(person: PersonId, role: Role): Promise<Answer<true>> {
+    return this.http.ask('PUT', `/people/${person}/role`, () => true, { role });
+  }
+
+  signOut(person: PersonId): Promise<Answer<true>> {
+    return this.http.ask('DELETE', `/people/${person}/sessions`, () => true);
+  }
+
+  setDeactivated(person: PersonId, deactivated: boolean): Promise<Answer<true>> {
+    const method = deactivated ? 'PUT' : 'DELETE';
+    return this.http.ask(method, `/people/${person}/deactivation`, () => true);
+  }
+}

@@ -1,0 +1,54 @@
+// What only those see who govern the place: a file of its own, fetched by nobody else.
+import type { ComponentChildren } from 'preact';
+import type { App } from './app/app';
+import { governs } from './app/roles';
+import { Governing as Acts } from './connection/governing';
+import { PlaceNotice, Skeleton } from './ui/conversation/notice';
+import { Frame } from './ui/governing/frame';
+import { People } from './ui/governing/people';
+import type { PlainKey } from './ui/text/catalogue';
+import { enGoverning } from './ui/text/en-governing';
+import { learn } from './ui/text/speech';
+import { t } from './ui/text/t';
+
+learn(enGoverning);
+
+type Section = {
+  /** In the address: `/place/NAME`. */
+  readonly name: string;
+  readonly heading: PlainKey;
+  readonly view: (app: App, acts: Acts) => ComponentChildren;
+};
+
+/** What can be governed; the first one is shown where the address names none. */
+const SECTIONS: readonly [Section, ...Section[]] = [
+  { name: 'people', heading: 'governing.people', view: peopleOf },
+];
+
+export function Governing({ app, section }: { readonly app: App; readonly section: string }) {
+  const { navigation } = app;
+  const [first] = SECTIONS;
+  const shown = SECTIONS.find(({ name }) => name === section) ?? first;
+  return (
+    <Frame
+      sections={SECTIONS.map(({ name, heading }) => ({ name, label: t(heading) }))}
+      shown={shown.name}
+      onSection={(name) => navigation.go({ kind: 'governing', section: name })}
+      onBack={() => navigation.go({ kind: 'home' })}
+    >
+      {app.role.value === undefined ? (
+        <Skeleton label={t('list.loading')} />
+      ) : governs(app) ? (
+        shown.view(app, new Acts(app.http))
+      ) : (
+        <PlaceNotice heading={t('governing.refused')} />
+      )}
+    </Frame>
+  );
+}
+
+function peopleOf(app: App, acts: Acts) {
+  const door = app.door.value;
+  if (door.at !== 'inside' || app.role.value === undefined) return null;
+  return <People acts={acts} you={door.visit.you} role={app.role.value} />;
+}
