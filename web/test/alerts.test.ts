@@ -89,7 +89,10 @@ describe('alerting', () => {
       ADA.id,
     );
     const http = new Http(() => Promise.reject(new Error('no network')), 50);
-    const feed = new Feed({ http, memory, resume: () => {}, onMessages: () => {} }, ADA);
+    const feed = new Feed(
+      { http, memory, resume: () => {}, onRead: () => {}, onMessages: () => {} },
+      ADA,
+    );
     feed.change(welcome(summary(0)));
     const alerting = new Alerting(
       {

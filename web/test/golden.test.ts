@@ -11,6 +11,7 @@ const COMMANDS: Record<Command['type'], true> = {
   hello: true,
   resume: true,
   post: true,
+  read: true,
   typing: true,
   presence: true,
 };
@@ -19,6 +20,7 @@ const FROM_SERVER: Record<FromServer['type'], true> = {
   failed: true,
   welcome: true,
   heartbeat: true,
+  has_read: true,
   is_typing: true,
   present: true,
   caught_up: true,

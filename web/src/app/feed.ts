@@ -14,6 +14,8 @@ export type FeedPorts = {
   readonly http: Http;
   readonly memory: Memory;
   readonly resume: (room: RoomId) => void;
+  /** The person has read a room up to there, or takes back that they have. */
+  readonly onRead: (room: RoomId, seq: number, back: boolean) => void;
   /** Messages that are now in a room, from a page of history. */
   readonly onMessages: (messages: readonly Message[]) => void;
 };
@@ -40,12 +42,14 @@ export class Feed {
     if (known === undefined || seq <= known.viewedSeq) return;
     this.change({ type: 'viewed', room, seq });
     this.ports.memory.keepViewed(room, seq);
+    this.ports.onRead(room, seq, false);
   }
 
   /** What comes after `seq` is new again, in every tab. */
   unviewed(room: RoomId, seq: number): void {
     this.change({ type: 'unviewed', room, seq });
     this.ports.memory.keepUnviewed(room, seq);
+    this.ports.onRead(room, seq, true);
   }
 
   /** Another tab has had these before the person's eyes. */

@@ -79,8 +79,21 @@ export class Memory {
 
   /** Read anew each time: another tab may have written in between. */
   viewed(): Viewed {
+    return this.numbers(this.viewedKey);
+  }
+
+  /** What the server knew of that when it last said so. */
+  told(): Viewed {
+    return this.numbers(this.key('told'));
+  }
+
+  keepTold(rooms: Viewed): void {
+    this.store.set(this.key('told'), JSON.stringify({ ...this.told(), ...rooms }));
+  }
+
+  private numbers(key: string): Viewed {
     try {
-      const json: unknown = JSON.parse(this.store.get(this.viewedKey) ?? '{}');
+      const json: unknown = JSON.parse(this.store.get(key) ?? '{}');
       if (typeof json !== 'object' || json === null) return {};
       const entries = Object.entries(json).filter(([, seq]) => typeof seq === 'number');
       return Object.fromEntries(entries) as Viewed;

@@ -15,6 +15,7 @@ import { Company } from './company';
 import { Editing } from './editing';
 import { Elsewhere } from './elsewhere';
 import { Feed } from './feed';
+import { hear } from './hearing';
 import { Interruptions } from './interruptions';
 import { Membership } from './membership';
 import { Memory } from './memory';
@@ -22,6 +23,7 @@ import type { Navigation } from './navigation';
 import { Opening } from './opening';
 import { OtherTabs } from './other-tabs';
 import type { Platform } from './platform';
+import { Reading } from './reading';
 import type { Place } from './routes';
 import { Sending } from './sending';
 import type { Whereabouts } from './whereabouts';
@@ -55,6 +57,7 @@ export class Visit {
   readonly missing: Whereabouts['missing'];
   readonly company: Company;
   readonly archiving: Archiving;
+  private readonly reading: Reading;
   private readonly link: Link;
   private readonly opening: Opening;
   /** When what was kept is shown. */
@@ -101,9 +104,15 @@ export class Visit {
         http,
         memory: this.memory,
         resume: (room) => this.resumer.ask([room]),
+        onRead: (room, seq, back) => this.reading.say(room, seq, back),
         onMessages: (messages) => this.sending.seen(messages),
       },
       you,
+    );
+    this.reading = new Reading(
+      this.memory,
+      () => this.feed,
+      (read) => this.link.send(read),
     );
     this.editing = new Editing(this.feed, you);
     this.alerting = new Alerting({ ...platform, now }, this.memory, this.feed);
@@ -141,6 +150,7 @@ export class Visit {
     this.interruptions.clear();
     this.link.stop();
     this.resumer.clear();
+    this.reading.stop();
     this.sending.stop();
     this.announcements.clear();
   }
@@ -161,44 +171,10 @@ export class Visit {
   }
 
   private heard(frame: FromServer): void {
-    switch (frame.type) {
-      case 'done':
-      case 'failed':
-        this.sending.replied(frame);
-        this.sending.moved(this.feed.state.value.rooms);
-        return;
-      case 'welcome':
-        if (frame.you.id === this.you.id) {
-          this.feed.change(frame);
-          this.resumer.expect(frame.rooms.map((room) => room.id));
-        } else this.ports.onSomeoneElse();
-        return;
-      case 'heartbeat':
-        this.resumer.heads(frame.heads);
-        return;
-      case 'is_typing':
-      case 'present':
-        this.company.heard(frame);
-        return;
-      case 'caught_up':
-      case 'reset':
-        this.resumer.answered(frame.room);
-        this.feed.change(frame);
-        return;
-      case 'posted': {
-        const before = this.feed.state.value.rooms[frame.room]?.offset;
-        this.feed.change(frame);
-        this.sending.seen([frame.message]);
-        if (this.feed.state.value.rooms[frame.room]?.offset === before) return;
-        if (!this.company.quiet) this.alerting.heard(frame.room, frame.message);
-        const here = this.room.peek()?.id === frame.room;
-        if (here && frame.message.author.id !== this.you.id) this.announcements.add(frame.message);
-        return;
-      }
-      default:
-        this.feed.change(frame);
-        this.announcements.forget(frame, this.you);
-    }
+    const { you, feed, sending, resumer, reading, company, alerting, announcements } = this;
+    const here = this.room.peek()?.id;
+    const parts = { you, here, feed, sending, resumer, reading, company, alerting, announcements };
+    if (hear(parts, frame) === 'someone_else') this.ports.onSomeoneElse();
   }
 
   private linked(status: LinkStatus): void {

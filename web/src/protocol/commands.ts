@@ -1,5 +1,6 @@
 import { attempt, checked, count, flag, list, object, text } from './fields';
 import { isClientId, isPersonId, isRoomId, isUploadId } from './ids';
+import { back, numbers } from './markers';
 import type { Command, Positions, PresenceChoice } from './types';
 
 /** Reads a command. The client only writes them; the golden files keep the types honest. */
@@ -27,6 +28,8 @@ export function readCommand(value: unknown): Command | undefined {
             ? {}
             : { uploads: list(json, 'uploads', (id) => checked(id, isUploadId, 'uploads')) }),
         };
+      case 'read':
+        return { type: 'read', rooms: numbers(json, 'rooms'), ...back(json) };
       case 'typing':
         return { type: 'typing', room: text(json, 'room') };
       case 'presence':

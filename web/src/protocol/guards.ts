@@ -1,8 +1,9 @@
 import { errorCode } from './codes';
 import type { Json } from './fields';
 import { attempt, checked, count, flag, instant, list, object, text } from './fields';
-import type { PersonId, RoomId } from './ids';
+import type { PersonId } from './ids';
 import { isClientId, isMessageId, isPersonId, isRoomId, isSessionId } from './ids';
+import { back, numbers } from './markers';
 import { roleOf } from './people';
 import type {
   FromServer,
@@ -109,7 +110,12 @@ const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer 
     limits: limits(json.limits),
     rooms: list(json, 'rooms', room),
   }),
-  heartbeat: (json) => ({ type: 'heartbeat', at: instant(json, 'at'), heads: heads(json.heads) }),
+  heartbeat: (json) => ({
+    type: 'heartbeat',
+    at: instant(json, 'at'),
+    heads: numbers(json, 'heads'),
+  }),
+  has_read: (json) => ({ type: 'has_read', rooms: numbers(json, 'rooms'), ...back(json) }),
   is_typing: (json) => ({
     type: 'is_typing',
     room: checked(json.room, isRoomId, 'room'),
@@ -220,6 +226,7 @@ function room(value: unknown): RoomSummary {
     moderator: flag(json, 'moderator'),
     archived: flag(json, 'archived'),
     readOnly: flag(json, 'readOnly'),
+    ...(json.read === undefined ? {} : { read: count(json, 'read') }),
     ...(json.people === undefined ? {} : { people: list(json, 'people', person) }),
   };
 }
@@ -235,13 +242,4 @@ function limits(value: unknown): Limits {
     catchUpEventsMax: count(json, 'catchUpEventsMax'),
     uploadBytesMax: count(json, 'uploadBytesMax'),
   };
-}
-
-function heads(value: unknown): Readonly<Record<RoomId, number>> {
-  const json = object(value, 'heads');
-  const entries: Record<RoomId, number> = {};
-  for (const name of Object.keys(json)) {
-    entries[checked(name, isRoomId, 'room')] = count(json, name);
-  }
-  return entries;
 }

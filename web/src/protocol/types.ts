@@ -54,6 +54,8 @@ export type RoomSummary = {
   readonly moderator: boolean;
   readonly archived: boolean;
   readonly readOnly: boolean;
+  /** The number of the last message that one has read; missing when one never said so. */
+  readonly read?: number;
   /** Of a direct room the others who are in it; missing of other rooms. */
   readonly people?: readonly Person[];
 };
@@ -83,6 +85,12 @@ export type Post = {
   readonly text: string;
   readonly uploads?: readonly UploadId[];
 };
+/** Says up to which message one has read some rooms; what comes after is unread again only with `back`. */
+export type Read = {
+  readonly type: 'read';
+  readonly rooms: Readonly<Record<RoomId, number>>;
+  readonly back?: true;
+};
 /** Says that one is writing; nothing answers it, but a refusal. */
 export type Typing = { readonly type: 'typing'; readonly room: string };
 /** What one lets others know of whether one is here. */
@@ -95,7 +103,7 @@ export type Presence = {
   /** Of whom one wants to be told, besides those with whom there is a direct room. */
   readonly of: readonly PersonId[];
 };
-export type Command = Hello | Resume | Post | Typing | Presence;
+export type Command = Hello | Resume | Post | Read | Typing | Presence;
 
 export type Done = {
   readonly type: 'done';
@@ -126,6 +134,12 @@ export type Heartbeat = {
   readonly type: 'heartbeat';
   readonly at: string;
   readonly heads: Readonly<Record<RoomId, number>>;
+};
+/** Up to which message one has read some rooms, here or elsewhere. Part of no log. */
+export type HasRead = {
+  readonly type: 'has_read';
+  readonly rooms: Readonly<Record<RoomId, number>>;
+  readonly back?: true;
 };
 /** Somebody else is writing. Part of no log: over when a message of theirs comes, or soon. */
 export type IsTyping = {
@@ -194,6 +208,7 @@ export type Reply = Done | Failed;
 export type Event =
   | Welcome
   | Heartbeat
+  | HasRead
   | IsTyping
   | Present
   | CaughtUp

@@ -50,6 +50,7 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
     case 'restored':
       return done(state.welcomed ? state : { ...state, rooms: byId(change.rooms) });
     case 'heartbeat':
+    case 'has_read':
     case 'is_typing':
     case 'present':
     case 'caught_up':

@@ -51,6 +51,20 @@ public sealed interface Command {
     }
   }
 
+  /// Says up to which message the person has read some rooms; all their connections are told, by
+  /// [Event.Read]. Rooms that they are not in are left out.
+  ///
+  /// @param rooms the number of the last message that was read in each
+  /// @param back whether what comes after it is to be unread again; else a marker never goes back
+  record Read(Map<RoomId, Long> rooms, boolean back) implements Command {
+    /// Most rooms at once.
+    public static final int ROOMS_MAX = 200;
+
+    public Read {
+      rooms = Map.copyOf(rooms);
+    }
+  }
+
   /// Says that the person is writing in a room. Nothing answers it, but a refusal.
   ///
   /// @param room id or name of the room

@@ -35,6 +35,16 @@ public sealed interface Event extends FromServer {
     }
   }
 
+  /// Up to which message the person has read some rooms, on whatever device. Part of no log: the
+  /// next welcome says the same.
+  ///
+  /// @param back whether it may be less than before
+  record Read(Map<RoomId, Long> rooms, boolean back) implements Event {
+    public Read {
+      rooms = Map.copyOf(rooms);
+    }
+  }
+
   /// Somebody is writing in a room. Part of no log: it may be lost, and is over by itself.
   record Typing(RoomId room, Person person) implements Event {}
 

@@ -2,6 +2,7 @@ package chat.parley.protocol;
 
 import chat.parley.ids.RoomId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A room as one person sees it.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param moderator whether they are one of its moderators
 /// @param archived whether nothing can be posted any more
 /// @param readOnly whether only moderators post
+/// @param read the number of the last message that they have read; null when they never said so
 /// @param people of a direct room the others who are in it, by name; of other rooms nobody
 public record RoomSummary(
     RoomId id,
@@ -27,6 +29,7 @@ public record RoomSummary(
     boolean moderator,
     boolean archived,
     boolean readOnly,
+    @Nullable Long read,
     List<Person> people) {
   public RoomSummary {
     people = List.copyOf(people);

@@ -32,6 +32,9 @@ final class WireReader {
               json.string("room"),
               json.string("text"),
               UploadCodec.ids(json));
+      case "read" ->
+          new Command.Read(
+              readRooms(json.object("rooms")), json.optionalFlag("back").orElse(false));
       case "typing" -> new Command.Typing(json.string("room"));
       case "presence" -> presence(json);
       default -> throw new Refused(ErrorCode.UNKNOWN_COMMAND, "unknown command " + quoted(type));
@@ -52,6 +55,8 @@ final class WireReader {
       case "welcome" -> welcome(json);
       case "heartbeat" -> new Event.Heartbeat(json.instant("at"), heads(json.object("heads")));
       case "caught_up" -> new Event.CaughtUp(roomId(json, "room"));
+      case "has_read" ->
+          new Event.Read(heads(json.object("rooms")), json.optionalFlag("back").orElse(false));
       case "is_typing" -> new Event.Typing(roomId(json, "room"), person(json.object("person")));
       case "present" -> present(json.object("people"));
       case "reset" -> reset(json);
@@ -143,6 +148,7 @@ final class WireReader {
         json.flag("moderator"),
         json.flag("archived"),
         json.flag("readOnly"),
+        json.names().contains("read") ? json.count("read") : null,
         people(json));
   }
 
@@ -254,6 +260,13 @@ final class WireReader {
       positions.put(knownRoom(room), position(json.object(room)));
     }
     return positions;
+  }
+
+  private static Map<RoomId, Long> readRooms(JsonFields json) {
+    if (json.names().size() > Command.Read.ROOMS_MAX) {
+      throw new Refused(ErrorCode.TOO_LARGE, "at most " + Command.Read.ROOMS_MAX + " rooms");
+    }
+    return heads(json);
   }
 
   private static Map<RoomId, Long> heads(JsonFields json) {

@@ -62,6 +62,10 @@ final class WireWriter {
         json.writeStringField("text", post.text());
         UploadCodec.ids(json, post.uploads());
       }
+      case Command.Read read -> {
+        json.writeStringField("type", "read");
+        read(json, read.rooms(), read.back());
+      }
       case Command.Typing typing -> {
         json.writeStringField("type", "typing");
         json.writeStringField("room", typing.room());
@@ -88,6 +92,10 @@ final class WireWriter {
       case Event.CaughtUp caughtUp -> {
         json.writeStringField("type", "caught_up");
         json.writeStringField("room", caughtUp.room().toString());
+      }
+      case Event.Read read -> {
+        json.writeStringField("type", "has_read");
+        read(json, read.rooms(), read.back());
       }
       case Event.Typing typing -> {
         json.writeStringField("type", "is_typing");
@@ -161,6 +169,9 @@ final class WireWriter {
     json.writeBooleanField("moderator", room.moderator());
     json.writeBooleanField("archived", room.archived());
     json.writeBooleanField("readOnly", room.readOnly());
+    if (room.read() != null) {
+      json.writeNumberField("read", room.read());
+    }
     if (room.kind() == RoomKind.DIRECT) {
       people(json, room.people());
     }
@@ -245,11 +256,7 @@ final class WireWriter {
   private static void heartbeat(JsonGenerator json, Event.Heartbeat heartbeat) throws IOException {
     json.writeStringField("type", "heartbeat");
     time(json, "at", heartbeat.at());
-    json.writeObjectFieldStart("heads");
-    for (var head : heartbeat.heads().entrySet()) {
-      json.writeNumberField(head.getKey().toString(), head.getValue());
-    }
-    json.writeEndObject();
+    numbers(json, "heads", heartbeat.heads());
   }
 
   private static void reset(JsonGenerator json, Event.Reset reset) throws IOException {
@@ -300,6 +307,23 @@ final class WireWriter {
     if (message.editedAt() != null) {
       time(json, "editedAt", message.editedAt());
     }
+  }
+
+  private static void read(JsonGenerator json, Map<RoomId, Long> rooms, boolean back)
+      throws IOException {
+    numbers(json, "rooms", rooms);
+    if (back) {
+      json.writeBooleanField("back", true);
+    }
+  }
+
+  private static void numbers(JsonGenerator json, String name, Map<RoomId, Long> rooms)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (var room : rooms.entrySet()) {
+      json.writeNumberField(room.getKey().toString(), room.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void positions(JsonGenerator json, Map<RoomId, Position> positions)

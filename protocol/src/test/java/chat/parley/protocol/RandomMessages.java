@@ -131,6 +131,7 @@ final class RandomMessages {
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
+        maybe(count()),
         kind == RoomKind.DIRECT ? several(this::person) : List.of());
   }
 

@@ -30,6 +30,7 @@ import chat.parley.protocol.Limits;
 import chat.parley.protocol.RoomKind;
 import chat.parley.rates.RateLimit;
 import chat.parley.rooms.NewRoom;
+import chat.parley.rooms.ReadMarkers;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.RoomEndpoints;
 import chat.parley.rooms.RoomName;
@@ -38,6 +39,7 @@ import chat.parley.storage.DataFolder;
 import chat.parley.storage.SqliteAudienceStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
+import chat.parley.storage.SqliteReadMarkerStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
 import chat.parley.storage.SqliteUploadStore;
@@ -94,6 +96,7 @@ public final class App implements AutoCloseable {
   private record Parts(
       People people,
       Rooms rooms,
+      ReadMarkers readMarkers,
       Messages messages,
       Uploads uploads,
       Typing typing,
@@ -208,6 +211,10 @@ public final class App implements AutoCloseable {
     return new Parts(
         people,
         new Rooms(roomStore, access, ids),
+        new ReadMarkers(
+            new SqliteReadMarkerStore(database),
+            new RateLimit<>(
+                ReadMarkers.RATE, clock, registry.counter("parley.read.markers.rate.limited"))),
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids),
         new Uploads(
             new Uploads.Parts(
@@ -253,6 +260,7 @@ public final class App implements AutoCloseable {
         new Features(
             parts.people().sessions(),
             parts.rooms(),
+            parts.readMarkers(),
             parts.messages(),
             parts.typing(),
             parts.presence());

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,6 +88,16 @@ final class ParleyConversation implements Conversation {
         Caller known = requireCaller();
         known.require(Scope.WRITE);
         present(known, presence);
+      }
+      case Command.Read read -> {
+        Caller reader = requireCaller();
+        reader.require(Scope.WRITE);
+        gateway
+            .features()
+            .readMarkers()
+            .read(reader, read)
+            .ifPresent(it -> gateway.tell(it, new Audience(Set.of(reader.user()), null)));
+        connection.reply(NO_REPLY);
       }
       case Command.Typing typing -> {
         Caller author = requireCaller();

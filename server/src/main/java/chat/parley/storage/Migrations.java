@@ -30,7 +30,8 @@ final class Migrations {
           "V012__invited_rooms.sql",
           "V013__passkeys.sql",
           "V014__oidc.sql",
-          "V015__uploads.sql");
+          "V015__uploads.sql",
+          "V016__read_markers.sql");
 
   private Migrations() {}
 

@@ -23,7 +23,8 @@ final class RoomRows {
           + " r.kind, m.moderator, r.archived, r.read_only, m.since_offset,"
           + " case r.kind when 'direct' then (select group_concat(p.id || ' ' || p.name, char(10)"
           + " order by p.name, p.id) from membership o join person p on p.id = o.person_id"
-          + " where o.room_id = r.id and o.person_id <> ?1) end"
+          + " where o.room_id = r.id and o.person_id <> ?1) end,"
+          + " (select seq from read_marker where person_id = ?1 and room_id = r.id)"
           + " from room r left join membership m on m.room_id = r.id and m.person_id = ?1";
 
   /// Whether the person `p` is the one whose id is ?2, or is in a room with them that not everyone
@@ -126,7 +127,13 @@ final class RoomRows {
         row.getBoolean(9),
         row.getBoolean(10),
         row.getBoolean(11),
+        read(row),
         people(row.getString(13)));
+  }
+
+  private static @Nullable Long read(ResultSet row) throws SQLException {
+    long seq = row.getLong(14);
+    return row.wasNull() ? null : seq;
   }
 
   /// @param lines an id and a name in each; names have no line breaks. Null for nobody

@@ -17,12 +17,14 @@ import chat.parley.presence.Presence;
 import chat.parley.presence.Typing;
 import chat.parley.protocol.Limits;
 import chat.parley.rates.RateLimit;
+import chat.parley.rooms.ReadMarkers;
 import chat.parley.rooms.RoomAccess;
 import chat.parley.rooms.Rooms;
 import chat.parley.storage.DataFolder;
 import chat.parley.storage.SqliteAudienceStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
+import chat.parley.storage.SqliteReadMarkerStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
 import chat.parley.storage.SqliteSessionStore;
@@ -95,6 +97,8 @@ final class EchoServer implements AutoCloseable {
                 ids,
                 clock),
             new Rooms(rooms, access, ids),
+            new ReadMarkers(
+                new SqliteReadMarkerStore(database), new RateLimit<>(none, clock, limited)),
             new Messages(
                 new SqliteMessageStore(database, clock),
                 access,

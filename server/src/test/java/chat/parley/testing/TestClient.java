@@ -296,7 +296,7 @@ public final class TestClient implements AutoCloseable {
       }
       case Event.InRoom event -> apply(event);
       case Event.Reset reset -> reset(reset);
-      case Event.Heartbeat _, Event.CaughtUp _, Event.Typing _, Event.Present _ -> {}
+      case Event.Heartbeat _, Event.CaughtUp _, Event.Typing _, Event.Present _, Event.Read _ -> {}
       case Reply.Done done -> complete(done.id(), done);
       case Reply.Failed failed -> {
         String id = failed.id();
