@@ -1,9 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import type { App } from './app/app';
 import { mayEdit } from './app/editing';
+import { governs } from './app/roles';
+import { isUnbound, silenceOf } from './app/silence';
 import type { Visit } from './app/visit';
 import { wantedBy } from './commands';
-import { attachTo, DeleteMessage, PersonOf, TrayOf, TypingLine } from './panels';
+import { attachTo, DeleteMessage, Hush, PersonOf, SlowNote, TrayOf, TypingLine } from './panels';
 import type { Message, Person } from './protocol/types';
 import { labelOf } from './store/facts';
 import type { Room } from './store/state';
@@ -24,6 +26,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
   const edit = visit.editing.in(room.id);
   const settings = app.preferences.settings.value;
   const attached = edit === undefined ? sending.attachedTo(room.id) : [];
+  const [hushes, setHushes] = useState(0);
   const edited = useRef(false);
   edited.current ||= edit !== undefined;
   const say = (text: string) => {
@@ -50,10 +53,22 @@ export function Conversation({ app, visit, room }: ConversationProps) {
     }
     return undefined;
   };
+  const admin = governs(app);
+  const silence = silenceOf(room, admin);
+  const slow = isUnbound(room, admin) ? 0 : room.slowSeconds;
+  if (silence !== undefined) {
+    return (
+      <>
+        <Messages app={app} visit={visit} room={room} />
+        <Hush why={silence} until={room.mutedUntil} onOver={() => setHushes(hushes + 1)} />
+      </>
+    );
+  }
   return (
     <>
       <Messages app={app} visit={visit} room={room} />
       {visit.company.typing.value?.room === room.id && <TypingLine visit={visit} room={room} />}
+      {slow > 0 && <SlowNote seconds={slow} last={lastOf(room, visit.you)} />}
       <Composer
         key={edit?.message.id ?? ''}
         room={labelOf(room)}
@@ -81,6 +96,15 @@ export function Conversation({ app, visit, room }: ConversationProps) {
       />
     </>
   );
+}
+
+/** When the person last wrote in the room, of what is loaded. */
+function lastOf({ timeline }: Room, you: Person): string | undefined {
+  const entries = timeline.status === 'loaded' ? timeline.entries : [];
+  const last = entries.findLast(
+    (entry) => entry.kind === 'message' && entry.message.author.id === you.id,
+  );
+  return last?.kind === 'message' ? last.message.at : undefined;
 }
 
 function Messages(props: ConversationProps) {
@@ -145,7 +169,8 @@ function Reading({ app, visit, room, onDelete, onPerson }: ReadingProps) {
           mayEdit={(message) => mayEdit(message, room, visit.you)}
           onEdit={(message) => visit.editing.begin(room.id, message)}
           mayDelete={(message) =>
-            !message.deleted && (message.author.id === visit.you.id || room.moderator)
+            !message.deleted &&
+            (message.author.id === visit.you.id || isUnbound(room, governs(app)))
           }
           onDelete={onDelete}
           onPerson={onPerson}

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { App } from './app/app';
 import { governs } from './app/roles';
+import { isUnbound } from './app/silence';
 import type { Visit } from './app/visit';
+import { RoomActs } from './connection/room-acts';
+import type { PersonId } from './protocol/ids';
 import type { Person } from './protocol/types';
 import { levelOf } from './store/alerts';
 import { isDirect, labelOf } from './store/facts';
 import { Alerts } from './ui/alerts/alerts';
 import { RoomDetails } from './ui/details/room-details';
+import { MuteActs } from './ui/people/mute-acts';
 import { PersonCard } from './ui/people/person-card';
 
 /** What the room that is open is, and who is in it. */
@@ -55,9 +59,34 @@ export function PersonOf({ app, visit, person, onClose }: PersonOfProps) {
       read={() => app.people.profile(id)}
       onMessage={id === visit.you.id ? undefined : () => visit.membership.direct([id])}
       onClose={onClose}
+    >
+      <MuteOf app={app} visit={visit} person={id} />
+    </PersonCard>
+  );
+}
+
+/** Nothing for those who do not govern the room that is open, and of oneself. */
+function MuteOf({ app, visit, person }: Omit<PersonOfProps, 'person' | 'onClose'> & MutedProps) {
+  const room = visit.room.value;
+  if (room === undefined || person === visit.you.id || !isUnbound(room, governs(app))) return null;
+  if (isDirect(room)) return null;
+  const acts = new RoomActs(app.http, room.id);
+  return (
+    <MuteActs
+      room={labelOf(room)}
+      read={async () => {
+        const answer = await acts.mutes();
+        return answer.ok ? { ok: true, value: answer.value.get(person) } : answer;
+      }}
+      onMute={async (minutes) => {
+        const answer = await acts.mute(person, minutes);
+        return answer.ok ? null : answer.refusal;
+      }}
     />
   );
 }
+
+type MutedProps = { readonly person: PersonId };
 
 /** What one is told of, here and elsewhere. */
 export function AlertsOf({ app, visit }: { readonly app: App; readonly visit: Visit }) {

@@ -27,6 +27,7 @@ export { attachTo, TrayOf } from './attachments';
 export { PersonOf } from './dialogs-of-room';
 export { TypingLine } from './typing-line';
 export { FirstPasskey } from './ui/account/first-passkey';
+export { Hush, SlowNote } from './ui/conversation/hush';
 export { FirstInvite } from './ui/invite/first-invite';
 export { DeleteMessage } from './ui/rooms/delete-message';
 

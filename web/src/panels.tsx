@@ -13,6 +13,8 @@ export const FirstInvite = later(async () => (await dialogs()).FirstInvite);
 export const FirstPasskey = later(async () => (await dialogs()).FirstPasskey);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);
 export const TrayOf = later(async () => (await dialogs()).TrayOf);
+export const Hush = later(async () => (await dialogs()).Hush);
+export const SlowNote = later(async () => (await dialogs()).SlowNote);
 export const TypingLine = later(async () => (await dialogs()).TypingLine);
 export const DeleteMessage = later(async () => (await dialogs()).DeleteMessage);
 

@@ -40,7 +40,13 @@ export function posted(seq: number, author: Person = BEN, room: RoomId = LOBBY):
 export const caughtUp: CaughtUp = { type: 'caught_up', room: LOBBY };
 
 export function summary(seq: number, id: RoomId = LOBBY, name = 'lobby'): RoomSummary {
-  const state = { kind: 'open', moderator: false, archived: false, readOnly: false };
+  const state = {
+    kind: 'open',
+    moderator: false,
+    archived: false,
+    readOnly: false,
+    slowSeconds: 0,
+  };
   return { id, name, topic: '', epoch: EPOCH, head: seq, seq, joined: true, ...state };
 }
 

@@ -4,6 +4,7 @@ import type { RoomId } from '../protocol/ids';
 import type { Message, Person } from '../protocol/types';
 import type { Room } from '../store/state';
 import type { Feed } from './feed';
+import { silenceOf } from './silence';
 
 /** A message that is being edited, and what it is to be. */
 export type Edit = { readonly message: Message; readonly text: string };
@@ -11,7 +12,7 @@ export type Edit = { readonly message: Message; readonly text: string };
 /** Whether the person may edit the message: their own, where they may post. */
 export function mayEdit(message: Message, room: Room, you: Person): boolean {
   if (message.author.id !== you.id || message.deleted) return false;
-  return !room.archived && (!room.readOnly || room.moderator);
+  return silenceOf(room, false) === undefined;
 }
 
 /** One message in each room that is being edited: what was typed waits while one looks elsewhere. */

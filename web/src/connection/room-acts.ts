@@ -1,13 +1,16 @@
-import { attempt, flag, list, object } from '../protocol/fields';
+import { attempt, checked, flag, instant, list, object } from '../protocol/fields';
 import { readPerson, readRoom } from '../protocol/guards';
 import type { PersonId, RoomId } from '../protocol/ids';
+import { isPersonId } from '../protocol/ids';
 import type { Person, RoomSummary } from '../protocol/types';
 import type { Answer, Http } from './http';
 
 export type Member = { readonly person: Person; readonly moderator: boolean };
 
 /** What is to be other than it was. */
-export type RoomChange = Partial<Pick<RoomSummary, 'name' | 'topic' | 'archived' | 'readOnly'>>;
+export type RoomChange = Partial<
+  Pick<RoomSummary, 'name' | 'topic' | 'archived' | 'readOnly' | 'slowSeconds'>
+>;
 
 /** The part of the HTTP API that is about one room and who is in it. */
 export class RoomActs {
@@ -42,9 +45,35 @@ export class RoomActs {
     return this.act(moderator ? 'PUT' : 'DELETE', 'moderators', person);
   }
 
+  /** Until when somebody is muted; undefined when they are not. */
+  mutes(): Promise<Answer<ReadonlyMap<PersonId, string>>> {
+    return this.http.ask('GET', `/rooms/${this.room}/mutes`, readMutes);
+  }
+
+  /** 0 ends it. */
+  mute(person: PersonId, minutes: number): Promise<Answer<true>> {
+    const path = `/rooms/${this.room}/mutes/${person}`;
+    return minutes === 0
+      ? this.http.ask('DELETE', path, () => true)
+      : this.http.ask('PUT', path, () => true, { minutes });
+  }
+
   private act(method: string, what: string, person: PersonId): Promise<Answer<true>> {
     return this.http.ask(method, `/rooms/${this.room}/${what}/${person}`, () => true);
   }
+}
+
+function readMutes(value: unknown): ReadonlyMap<PersonId, string> | undefined {
+  return attempt(
+    () =>
+      new Map(
+        list(object(value, 'mutes'), 'mutes', (item) => {
+          const json = object(item, 'mute');
+          const { id } = object(json.person, 'person');
+          return [checked(id, isPersonId, 'id'), instant(json, 'until')] as const;
+        }),
+      ),
+  );
 }
 
 function readMembers(value: unknown): readonly Member[] | undefined {

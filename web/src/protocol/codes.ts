@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'guests_refused',
   'not_a_member',
   'forbidden',
+  'muted',
   'not_found',
   'method_not_allowed',
   'conflict',
@@ -21,6 +22,7 @@ export const ERROR_CODES = [
   'invalid',
   'upgrade_required',
   'rate_limited',
+  'slow_mode',
   'internal',
   'unavailable',
   'storage_full',
@@ -30,6 +32,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'rate_limited',
+  'slow_mode',
   'internal',
   'unavailable',
   'storage_full',

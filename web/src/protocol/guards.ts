@@ -227,6 +227,8 @@ function room(value: unknown): RoomSummary {
     archived: flag(json, 'archived'),
     readOnly: flag(json, 'readOnly'),
     ...(json.read === undefined ? {} : { read: count(json, 'read') }),
+    slowSeconds: count(json, 'slowSeconds'),
+    ...(json.mutedUntil === undefined ? {} : { mutedUntil: instant(json, 'mutedUntil') }),
     ...(json.people === undefined ? {} : { people: list(json, 'people', person) }),
   };
 }

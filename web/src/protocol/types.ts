@@ -56,6 +56,10 @@ export type RoomSummary = {
   readonly readOnly: boolean;
   /** The number of the last message that one has read; missing when one never said so. */
   readonly read?: number;
+  /** How many seconds lie between two posts of one person; 0 for no such rule. */
+  readonly slowSeconds: number;
+  /** Until when the person does not post; it may be over. */
+  readonly mutedUntil?: string | undefined;
   /** Of a direct room the others who are in it; missing of other rooms. */
   readonly people?: readonly Person[];
 };
@@ -196,7 +200,7 @@ export type Left = InRoom & {
 };
 export type Changed = InRoom & {
   readonly type: 'changed';
-  /** `name`, `topic`, `archived`, `read_only` or `role`; others are ignored. */
+  /** `name`, `topic`, `archived`, `read_only`, `slow_mode`, `role` or `muted`; others are ignored. */
   readonly what: string;
   readonly value: string;
   readonly person?: Person;

@@ -51,6 +51,8 @@ export function restoredRoom(stored: StoredRoom, viewedSeq: number | undefined):
     moderator: false,
     archived: false,
     readOnly: false,
+    slowSeconds: 0,
+    mutedUntil: undefined,
     people: [],
     ...stored.facts,
   };

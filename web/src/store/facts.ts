@@ -3,7 +3,7 @@ import type { Changed, Person, RoomSummary } from '../protocol/types';
 /** What a room is, and what the person is to it. */
 export type RoomFacts = Pick<
   RoomSummary,
-  'name' | 'topic' | 'kind' | 'moderator' | 'archived' | 'readOnly'
+  'name' | 'topic' | 'kind' | 'moderator' | 'archived' | 'readOnly' | 'slowSeconds' | 'mutedUntil'
 > & {
   /** Of a direct room the others who are in it; of other rooms nobody. */
   readonly people: readonly Person[];
@@ -11,7 +11,8 @@ export type RoomFacts = Pick<
 
 export function factsOf(of: RoomSummary | RoomFacts): RoomFacts {
   const { name, topic, kind, moderator, archived, readOnly, people = [] } = of;
-  return { name, topic, kind, moderator, archived, readOnly, people };
+  const { slowSeconds, mutedUntil } = of;
+  return { name, topic, kind, moderator, archived, readOnly, people, slowSeconds, mutedUntil };
 }
 
 export const isDirect = ({ kind }: Pick<RoomFacts, 'kind'>): boolean => kind === 'direct';
@@ -31,6 +32,10 @@ export function changedFacts({ what, value, person }: Changed, you: Person): Par
       return { archived: value === 'true' };
     case 'read_only':
       return { readOnly: value === 'true' };
+    case 'slow_mode':
+      return { slowSeconds: Number(value) || 0 };
+    case 'muted':
+      return person?.id === you.id ? { mutedUntil: value === '' ? undefined : value } : {};
     case 'role':
       return person?.id === you.id ? { moderator: value === 'moderator' } : {};
     default:

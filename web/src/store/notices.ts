@@ -42,6 +42,10 @@ function changeOf({ what, value }: Changed): NoticeKind | undefined {
       return value === 'true' ? 'archived' : 'restored';
     case 'read_only':
       return value === 'true' ? 'read_only' : 'writable';
+    case 'slow_mode':
+      return value === '0' ? 'quick' : 'slow';
+    case 'muted':
+      return value === '' ? 'unmuted' : 'muted';
     case 'role':
       return value === 'moderator' ? 'moderator' : 'member';
     default:

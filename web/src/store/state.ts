@@ -64,6 +64,10 @@ export type NoticeKind =
   | 'restored'
   | 'read_only'
   | 'writable'
+  | 'slow'
+  | 'quick'
+  | 'muted'
+  | 'unmuted'
   | 'moderator'
   | 'member';
 

@@ -1,8 +1,9 @@
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { RoomChange } from '../../connection/room-acts';
 import type { Room } from '../../store/state';
+import { Choices } from '../parts/choices';
 import { roomName } from '../parts/room-name';
-import { t } from '../text/t';
+import { number, t } from '../text/t';
 
 export type ChangeRoomProps = {
   readonly room: Room;
@@ -11,12 +12,25 @@ export type ChangeRoomProps = {
   readonly onChange: (change: RoomChange) => Promise<void>;
 };
 
+const PACES = [0, 10, 30, 60, 300, 3_600];
+
+/** What can be chosen, with what holds now. */
+const paces = (now: number) => [...new Set([...PACES, now])].sort((a, b) => a - b);
+
+function paceText(seconds: number): string {
+  if (seconds === 0) return t('details.slow.off');
+  return seconds % 60 === 0
+    ? t('details.slow.minutes', { n: number(seconds / 60) })
+    : t('details.slow.seconds', { n: number(seconds) });
+}
+
 /** Name, topic and who may write: what is other than it was is changed, and nothing else. */
 export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
   const id = useId();
   const name = useRef<HTMLInputElement>(null);
   const topic = useRef<HTMLInputElement>(null);
   const readOnly = useRef<HTMLInputElement>(null);
+  const [slow, setSlow] = useState(room.slowSeconds);
   const submit = () => {
     const wanted = {
       name: roomName(name.current?.value ?? room.name),
@@ -27,6 +41,7 @@ export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
       ...(wanted.name === room.name ? {} : { name: wanted.name }),
       ...(wanted.topic === room.topic ? {} : { topic: wanted.topic }),
       ...(wanted.readOnly === room.readOnly ? {} : { readOnly: wanted.readOnly }),
+      ...(slow === room.slowSeconds ? {} : { slowSeconds: slow }),
     });
   };
   return (
@@ -71,6 +86,13 @@ export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
         <input ref={readOnly} type="checkbox" defaultChecked={room.readOnly} />
         {t('details.readonly')}
       </label>
+      <Choices
+        legend={t('details.slow')}
+        name="slow"
+        choices={paces(room.slowSeconds).map((value) => ({ value, label: paceText(value) }))}
+        chosen={slow}
+        onChoose={setSlow}
+      />
       <div class="dialog-actions">
         <button type="submit" class="button">
           {t('details.save')}

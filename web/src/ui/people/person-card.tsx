@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer, Refusal } from '../../connection/http';
 import type { Profile } from '../../protocol/people';
@@ -18,10 +19,13 @@ export type PersonCardProps = {
   /** Goes to the conversation with them; missing for oneself. */
   readonly onMessage: (() => Promise<Refusal | null>) | undefined;
   readonly onClose: () => void;
+  /** What else can be done with them. */
+  readonly children?: ComponentChildren;
 };
 
 /** Somebody: what they say of themselves, what time it is there, and the way to talk with them. */
-export function PersonCard({ person, presence, read, onMessage, onClose }: PersonCardProps) {
+export function PersonCard(props: PersonCardProps) {
+  const { person, presence, read, onMessage, onClose } = props;
   const [profile, setProfile] = useState<Profile>();
   const [problem, setProblem] = useState('');
   useEffect(() => {
@@ -59,6 +63,7 @@ export function PersonCard({ person, presence, read, onMessage, onClose }: Perso
           </button>
         </div>
       )}
+      {props.children}
     </Dialog>
   );
 }

@@ -45,7 +45,9 @@ function progressText(state: Exclude<PendingState, { kind: 'failed' }>): string 
     case 'sent':
       return t('pending.sending');
     case 'held':
-      return state.code === 'rate_limited' || state.code === 'storage_full'
+      return state.code === 'rate_limited' ||
+        state.code === 'slow_mode' ||
+        state.code === 'storage_full'
         ? t(`pending.held.${state.code}`)
         : t('pending.held');
     default:

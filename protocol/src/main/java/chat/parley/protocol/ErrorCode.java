@@ -16,6 +16,8 @@ public enum ErrorCode {
   GUESTS_REFUSED(403, false, "Guests may not enter here."),
   NOT_A_MEMBER(403, false, "Only members of the room may do this: join it first."),
   FORBIDDEN(403, false, "This may not be done."),
+  MUTED(
+      403, false, "Moderators muted you in this room: you may post again after retryAfterMillis."),
   NOT_FOUND(404, false, "There is no such thing, or you may not know of it."),
   METHOD_NOT_ALLOWED(405, false, "The path exists, the method does not."),
   CONFLICT(409, false, "The client id was used before, for something else or by someone else."),
@@ -26,6 +28,8 @@ public enum ErrorCode {
   INVALID(422, false, "A field is missing, has the wrong type or is out of its range."),
   UPGRADE_REQUIRED(426, false, "This path speaks WebSocket, version 13."),
   RATE_LIMITED(429, true, "Too much at once: wait for retryAfterMillis."),
+  SLOW_MODE(
+      429, true, "The room is slow: everyone posts only so often; wait for retryAfterMillis."),
   INTERNAL(500, true, "A fault of the server; its log has the same correlation id."),
   UNAVAILABLE(
       503, true, "The server cannot do this now, or cannot tell whether it was done: ask again."),

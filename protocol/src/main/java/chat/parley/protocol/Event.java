@@ -171,8 +171,8 @@ public sealed interface Event extends FromServer {
 
   /// Something about the room is other than it was.
   ///
-  /// @param value what it is now: a text, `true` or `false`, or a role
-  /// @param person whom it concerns; only for [What#ROLE]
+  /// @param value what it is now: a text, `true` or `false`, a role, a number or a time
+  /// @param person whom it concerns, where it concerns one
   record Changed(
       RoomId room,
       Position position,
@@ -191,7 +191,16 @@ public sealed interface Event extends FromServer {
       /// Only moderators post.
       READ_ONLY,
       /// What a member is in the room: `member` or `moderator`.
-      ROLE;
+      ROLE,
+      /// How many seconds lie between two posts of one person, at least; 0 for no such rule.
+      SLOW_MODE,
+      /// Until when somebody reads and does not post (RFC 3339); empty when they may again.
+      MUTED;
+
+      /// Whether it is about a person.
+      public boolean ofPerson() {
+        return this == ROLE || this == MUTED;
+      }
 
       public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package chat.parley.protocol;
 
 import chat.parley.ids.RoomId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param archived whether nothing can be posted any more
 /// @param readOnly whether only moderators post
 /// @param read the number of the last message that they have read; null when they never said so
+/// @param slowSeconds how many seconds lie between two posts of one person, at least; 0 for no such
+///   rule
+/// @param mutedUntil until when the person who asks does not post; null when they never were muted.
+///   It may be over
 /// @param people of a direct room the others who are in it, by name; of other rooms nobody
 public record RoomSummary(
     RoomId id,
@@ -30,6 +35,8 @@ public record RoomSummary(
     boolean archived,
     boolean readOnly,
     @Nullable Long read,
+    int slowSeconds,
+    @Nullable Instant mutedUntil,
     List<Person> people) {
   public RoomSummary {
     people = List.copyOf(people);

@@ -88,6 +88,20 @@ public final class WireCodec {
     });
   }
 
+  public static byte[] writeMutes(List<RoomMute> mutes) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("mutes");
+      for (RoomMute mute : mutes) {
+        json.writeStartObject();
+        WireWriter.person(json, "person", mute.person());
+        WireWriter.time(json, "until", mute.until());
+        WireWriter.person(json, "by", mute.by());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
   /// The answer to a post over HTTP: the same as [Reply.Done], with the whole message.
   public static byte[] writeStored(Event.Posted posted) {
     return WireWriter.object(json -> {

@@ -149,6 +149,8 @@ final class WireReader {
         json.flag("archived"),
         json.flag("readOnly"),
         json.names().contains("read") ? json.count("read") : null,
+        json.size("slowSeconds"),
+        json.names().contains("mutedUntil") ? json.instant("mutedUntil") : null,
         people(json));
   }
 

@@ -172,6 +172,10 @@ final class WireWriter {
     if (room.read() != null) {
       json.writeNumberField("read", room.read());
     }
+    json.writeNumberField("slowSeconds", room.slowSeconds());
+    if (room.mutedUntil() != null) {
+      time(json, "mutedUntil", room.mutedUntil());
+    }
     if (room.kind() == RoomKind.DIRECT) {
       people(json, room.people());
     }

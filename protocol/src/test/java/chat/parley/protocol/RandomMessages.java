@@ -132,6 +132,8 @@ final class RandomMessages {
         random.nextBoolean(),
         random.nextBoolean(),
         maybe(count()),
+        random.nextInt(10),
+        random.nextBoolean() ? null : time(),
         kind == RoomKind.DIRECT ? several(this::person) : List.of());
   }
 

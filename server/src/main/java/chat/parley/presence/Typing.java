@@ -50,7 +50,7 @@ public final class Typing {
       return Optional.empty();
     }
     Standing standing = access.readable(caller, idOrName);
-    Permissions.require(Verb.POST, standing, caller.role());
+    Permissions.require(Verb.POST, standing.unhurried(), caller.role());
     Set<UserId> to = audiences.inRoom(room, caller.user(), MEMBERS_MAX);
     return to.isEmpty()
         ? Optional.empty()

@@ -45,6 +45,7 @@ public final class Permissions {
           entry(Verb.ADD, Set.of(MEMBER, MODERATOR, ADMIN)),
           entry(Verb.REMOVE, GOVERNS),
           entry(Verb.BAN, GOVERNS),
+          entry(Verb.MUTE, GOVERNS),
           entry(Verb.CHANGE, GOVERNS),
           entry(Verb.APPOINT, GOVERNS));
 
@@ -59,6 +60,7 @@ public final class Permissions {
           entry(Verb.ADD, Set.of(MODERATOR)),
           entry(Verb.REMOVE, Set.of(MODERATOR)),
           entry(Verb.BAN, Set.of(MODERATOR)),
+          entry(Verb.MUTE, Set.of(MODERATOR)),
           entry(Verb.CHANGE, Set.of(MODERATOR)),
           entry(Verb.APPOINT, Set.of(MODERATOR)));
 
@@ -76,6 +78,7 @@ public final class Permissions {
           Verb.POST, INSIDE,
           Verb.RETRACT, INSIDE,
           Verb.DELETE, Set.of(ADMIN),
+          Verb.MUTE, Set.of(ADMIN),
           Verb.JOIN, ANYONE,
           Verb.CHANGE, Set.of(ADMIN));
 
@@ -118,6 +121,24 @@ public final class Permissions {
         && standing.bond() != Standing.Bond.MODERATOR
         && !(standing.everyone() && role.isAtLeast(Role.ADMIN))) {
       return new Refused(ErrorCode.FORBIDDEN, "only moderators post here");
+    }
+    return verb == Verb.POST && !governs(standing, role) ? restrained(standing.restraint()) : null;
+  }
+
+  /// Whether this is somebody whom no mute and no slow mode binds.
+  public static boolean governs(Standing standing, Role role) {
+    return standing.bond() == Standing.Bond.MODERATOR
+        || (standing.kind() == RoomKind.OPEN && role.isAtLeast(Role.ADMIN));
+  }
+
+  private static @Nullable Refused restrained(Restraint restraint) {
+    if (restraint.muted().isPositive()) {
+      return new Refused(ErrorCode.MUTED, "you are muted in this room", restraint.muted());
+    }
+    if (restraint.pause().isPositive()) {
+      long seconds = restraint.pause().plusMillis(999).toSeconds();
+      return new Refused(
+          ErrorCode.SLOW_MODE, "the room is slow: wait " + seconds + " s", restraint.pause());
     }
     return null;
   }

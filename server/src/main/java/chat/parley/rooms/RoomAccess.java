@@ -35,6 +35,13 @@ public final class RoomAccess {
     return standing;
   }
 
+  /// The same, if they may also do this there; else refuses with `not_found` or `forbidden`.
+  public Standing allowed(Caller caller, String idOrName, Verb verb) {
+    Standing standing = readable(caller, idOrName);
+    Permissions.require(verb, standing, caller.role());
+    return standing;
+  }
+
   /// The room that `caller` names, not yet decided upon: for acts, which are decided in the
   /// transaction that does them. There may be none: then they refuse as they do when the caller may
   /// not know of it, after the same work.

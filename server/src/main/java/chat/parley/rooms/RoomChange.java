@@ -1,5 +1,7 @@
 package chat.parley.rooms;
 
+import chat.parley.protocol.ErrorCode;
+import chat.parley.protocol.Refused;
 import java.util.Optional;
 
 /// What is to be changed about a room; empty is to stay as it is.
@@ -7,4 +9,15 @@ public record RoomChange(
     Optional<RoomName> name,
     Optional<String> topic,
     Optional<Boolean> archived,
-    Optional<Boolean> readOnly) {}
+    Optional<Boolean> readOnly,
+    Optional<Integer> slowSeconds) {
+  /// The longest pause of a slow room: six hours.
+  public static final int SLOW_SECONDS_MAX = 21_600;
+
+  /// Refuses with `invalid`.
+  public RoomChange {
+    if (slowSeconds.filter(it -> it < 0 || it > SLOW_SECONDS_MAX).isPresent()) {
+      throw new Refused(ErrorCode.INVALID, "\"slowSeconds\" must be 0 to " + SLOW_SECONDS_MAX);
+    }
+  }
+}

@@ -12,7 +12,9 @@ import chat.parley.protocol.Refused;
 import chat.parley.protocol.RoomKind;
 import chat.parley.protocol.RoomSummary;
 import chat.parley.protocol.WireCodec;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,9 @@ public final class RoomEndpoints {
         new Route("DELETE", "/api/v1/rooms/{room}/moderators/{person}", this::demote),
         new Route("PUT", "/api/v1/rooms/{room}/bans/{person}", this::ban),
         new Route("DELETE", "/api/v1/rooms/{room}/bans/{person}", this::unban),
+        new Route("GET", "/api/v1/rooms/{room}/mutes", this::mutes),
+        new Route("PUT", "/api/v1/rooms/{room}/mutes/{person}", this::mute),
+        new Route("DELETE", "/api/v1/rooms/{room}/mutes/{person}", this::unmute),
         new Route("POST", "/api/v1/directs", this::direct));
   }
 
@@ -95,7 +100,10 @@ public final class RoomEndpoints {
             body.optionalString("name").map(RoomName::new),
             body.optionalString("topic"),
             body.optionalFlag("archived"),
-            body.optionalFlag("readOnly"));
+            body.optionalFlag("readOnly"),
+            body.names().contains("slowSeconds")
+                ? Optional.of(body.size("slowSeconds"))
+                : Optional.empty());
     return Answer.json(200, WireCodec.write(rooms.change(caller, request.path("room"), change)));
   }
 
@@ -126,6 +134,22 @@ public final class RoomEndpoints {
 
   private Answer unban(Request request) {
     return act(request, rooms::unban);
+  }
+
+  private Answer mutes(Request request) {
+    Caller caller = credentials.require(request);
+    return Answer.json(200, WireCodec.writeMutes(rooms.mutes(caller, request.path("room"))));
+  }
+
+  private Answer mute(Request request) {
+    return act(
+        request,
+        (caller, room, person) ->
+            rooms.mute(caller, room, person, Duration.ofMinutes(request.json().size("minutes"))));
+  }
+
+  private Answer unmute(Request request) {
+    return act(request, rooms::unmute);
   }
 
   private Answer direct(Request request) {

@@ -6,7 +6,9 @@ import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.RoomMember;
+import chat.parley.protocol.RoomMute;
 import chat.parley.protocol.RoomSummary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,16 @@ public interface RoomStore {
 
   /// Lifts a ban; nothing happens when there is none.
   void unban(Caller caller, RoomId room, UserId person);
+
+  /// Mutes `person` for this long, or anew; refuses with `not_found` when they are no member, and
+  /// with `forbidden` when they govern the room.
+  void mute(Caller caller, RoomId room, UserId person, Duration time);
+
+  /// Ends a mute; nothing happens when there is none.
+  void unmute(Caller caller, RoomId room, UserId person);
+
+  /// The mutes that go on, the one that ends first at the front.
+  List<RoomMute> mutes(RoomId room, int limit);
 
   /// Makes a member a moderator, or a moderator a member; refuses with `not_found` when they are no
   /// member.

@@ -9,7 +9,9 @@ import chat.parley.protocol.Event;
 import chat.parley.protocol.Refused;
 import chat.parley.protocol.RoomKind;
 import chat.parley.protocol.RoomMember;
+import chat.parley.protocol.RoomMute;
 import chat.parley.protocol.RoomSummary;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,9 @@ public final class Rooms {
 
   /// Most people of a direct room, the one who asks for it included.
   public static final int DIRECT_PEOPLE_MAX = 9;
+
+  /// The longest mute.
+  public static final Duration MUTE_MAX = Duration.ofDays(366);
 
   private static final int TOPIC_CHARS_MAX = 250;
 
@@ -114,6 +119,25 @@ public final class Rooms {
     store.unban(caller, access.named(idOrName), person);
   }
 
+  /// Lets somebody read and not post for a time; refuses with `invalid`. It ends by the clock.
+  public void mute(Caller caller, String idOrName, UserId person, Duration time) {
+    if (!time.isPositive() || time.compareTo(MUTE_MAX) > 0) {
+      throw new Refused(ErrorCode.INVALID, "a mute lasts a minute to a year");
+    }
+    store.mute(caller, access.named(idOrName), person, time);
+  }
+
+  /// Ends a mute; nothing happens when there is none.
+  public void unmute(Caller caller, String idOrName, UserId person) {
+    store.unmute(caller, access.named(idOrName), person);
+  }
+
+  /// Who is muted, at most [#MEMBERS_MAX]; for those who may mute.
+  public List<RoomMute> mutes(Caller caller, String idOrName) {
+    RoomId room = access.allowed(caller, idOrName, Verb.MUTE).room();
+    return store.mutes(room, MEMBERS_MAX);
+  }
+
   /// Changes the room; refuses with `invalid` or `name_taken`. Its old names go on leading to it.
   public RoomSummary change(Caller caller, String idOrName, RoomChange change) {
     RoomId room = access.named(idOrName);
@@ -122,7 +146,8 @@ public final class Rooms {
             change.name(),
             change.topic().map(Rooms::oneLine),
             change.archived(),
-            change.readOnly());
+            change.readOnly(),
+            change.slowSeconds());
     store.change(caller, room, valid);
     return store.summary(room, caller.user());
   }

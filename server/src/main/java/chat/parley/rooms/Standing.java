@@ -2,6 +2,7 @@ package chat.parley.rooms;
 
 import chat.parley.ids.RoomId;
 import chat.parley.protocol.RoomKind;
+import java.time.Duration;
 
 /// A room and what one person is to it, as of one moment: all that [Permissions] looks at, besides
 /// the person's role in the place.
@@ -9,6 +10,7 @@ import chat.parley.protocol.RoomKind;
 /// @param everyone whether it is the lobby, which everyone is in
 /// @param since the offset of the event that made the person a member; 0 when there is none
 /// @param fromJoining whether members see only what came after they joined
+/// @param restraint what keeps the person from posting for a while; it binds nobody who governs
 public record Standing(
     RoomId room,
     RoomKind kind,
@@ -17,7 +19,8 @@ public record Standing(
     boolean readOnly,
     boolean fromJoining,
     Bond bond,
-    long since) {
+    long since,
+    Restraint restraint) {
   /// What a person is to a room.
   public enum Bond {
     OUTSIDER,
@@ -28,6 +31,12 @@ public record Standing(
 
   public boolean isMember() {
     return bond == Bond.MEMBER || bond == Bond.MODERATOR;
+  }
+
+  /// The same for what is no new post: no pause is asked between those.
+  public Standing unhurried() {
+    Restraint kept = new Restraint(restraint.muted(), false, Duration.ZERO);
+    return new Standing(room, kind, everyone, archived, readOnly, fromJoining, bond, since, kept);
   }
 
   /// The offset from which on the person may read; 0 for all.

@@ -18,7 +18,9 @@ public enum Verb {
   REMOVE,
   /// Remove somebody so that they cannot come back, or lift that.
   BAN,
-  /// Give it another name or topic, archive it, make it read-only.
+  /// Let somebody read and not post for a time, or end that.
+  MUTE,
+  /// Give it another name or topic, archive it, make it read-only or slow.
   CHANGE,
   /// Make a member a moderator, or a moderator a member.
   APPOINT

@@ -29,8 +29,8 @@ final class LogHead {
     this.seq = seq;
   }
 
-  /// Whether membership is all that it takes to post: the room is open, and neither archived nor
-  /// read-only. What is not plain asks [Standings].
+  /// Whether membership is all that it takes to post: the room is open, neither archived nor
+  /// read-only nor slow, and nobody was muted there. What is not plain asks [Standings].
   boolean plain() {
     return plain;
   }

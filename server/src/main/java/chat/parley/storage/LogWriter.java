@@ -76,9 +76,18 @@ final class LogWriter {
 
   /// @param role what `person` is in the room from now on
   void appointed(RoomId room, Person person, String role, Person by) throws SQLException {
-    Event.Changed.What what = Event.Changed.What.ROLE;
-    Position position = append(room, what.code(), person, by, role);
-    transaction.announce(new Event.Changed(room, position, what, role, person, by, at));
+    changed(room, Event.Changed.What.ROLE, person, role, by);
+  }
+
+  /// @param until RFC 3339; empty when `person` may post again
+  void muted(RoomId room, Person person, String until, Person by) throws SQLException {
+    changed(room, Event.Changed.What.MUTED, person, until, by);
+  }
+
+  private void changed(RoomId room, Event.Changed.What what, Person person, String value, Person by)
+      throws SQLException {
+    Position position = append(room, what.code(), person, by, value);
+    transaction.announce(new Event.Changed(room, position, what, value, person, by, at));
   }
 
   private Position append(

@@ -5,6 +5,7 @@ import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Position;
+import chat.parley.protocol.RoomMute;
 import chat.parley.rooms.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class Memberships {
   }
 
   Standing.Bond bond(UserId person) throws SQLException {
-    return Standings.read(transaction.sql(), room, person).orElseThrow().bond();
+    return Standings.read(transaction.sql(), room, person, at).orElseThrow().bond();
   }
 
   /// Somebody comes by themselves.
@@ -98,6 +99,19 @@ final class Memberships {
             moderator,
             room.value(),
             person.id().value());
+  }
+
+  /// From here on in this transaction, posts ask what holds now.
+  void mute(Person person, Instant until, Person by) throws SQLException {
+    Mutes.put(transaction.sql(), room, new RoomMute(person, until, by), at);
+    transaction.head(room).plain(false);
+    log.muted(room, person, until.toString(), by);
+  }
+
+  void unmute(Person person, Person by) throws SQLException {
+    if (Mutes.remove(transaction.sql(), room, person.id())) {
+      log.muted(room, person, "", by);
+    }
   }
 
   void ban(Person person, Person by) throws SQLException {

@@ -31,7 +31,8 @@ final class Migrations {
           "V013__passkeys.sql",
           "V014__oidc.sql",
           "V015__uploads.sql",
-          "V016__read_markers.sql");
+          "V016__read_markers.sql",
+          "V017__mute_and_slow_mode.sql");
 
   private Migrations() {}
 

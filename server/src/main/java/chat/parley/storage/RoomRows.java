@@ -24,7 +24,8 @@ final class RoomRows {
           + " case r.kind when 'direct' then (select group_concat(p.id || ' ' || p.name, char(10)"
           + " order by p.name, p.id) from membership o join person p on p.id = o.person_id"
           + " where o.room_id = r.id and o.person_id <> ?1) end,"
-          + " (select seq from read_marker where person_id = ?1 and room_id = r.id)"
+          + " (select seq from read_marker where person_id = ?1 and room_id = r.id),"
+          + " r.slow_seconds, (select until from room_mute where room_id = r.id and person_id = ?1)"
           + " from room r left join membership m on m.room_id = r.id and m.person_id = ?1";
 
   /// Whether the person `p` is the one whose id is ?2, or is in a room with them that not everyone
@@ -128,6 +129,8 @@ final class RoomRows {
         row.getBoolean(10),
         row.getBoolean(11),
         read(row),
+        row.getInt(15),
+        Sql.instant(row, 16),
         people(row.getString(13)));
   }
 

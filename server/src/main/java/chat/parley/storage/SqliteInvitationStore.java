@@ -49,7 +49,7 @@ public final class SqliteInvitationStore implements InvitationStore {
     return Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
-          Set<RoomId> rooms = rooms(sql, invitation, by);
+          Set<RoomId> rooms = rooms(sql, invitation, by, now);
           sql.change(
               "delete from invitation where not (uses_left > 0 and expires_at > ?)",
               now.toEpochMilli());
@@ -78,11 +78,12 @@ public final class SqliteInvitationStore implements InvitationStore {
   }
 
   /// Its rooms, if `by` may add people to each of them.
-  private static Set<RoomId> rooms(Sql sql, Invitation invitation, Caller by) throws SQLException {
+  private static Set<RoomId> rooms(Sql sql, Invitation invitation, Caller by, Instant now)
+      throws SQLException {
     Set<RoomId> rooms = new TreeSet<>();
     for (String idOrName : invitation.rooms()) {
       RoomId room = RoomRows.find(sql, idOrName).orElseThrow(Permissions::unknown);
-      Standing standing = Standings.read(sql, room, by.user()).orElseThrow();
+      Standing standing = Standings.read(sql, room, by.user(), now).orElseThrow();
       Permissions.require(Verb.ADD, standing, by.role());
       rooms.add(room);
     }
@@ -177,7 +178,7 @@ public final class SqliteInvitationStore implements InvitationStore {
             row -> new RoomId(row.getLong(1)),
             tokenHash);
     for (RoomId room : rooms) {
-      Standing standing = Standings.read(sql, room, inviter.person().id()).orElseThrow();
+      Standing standing = Standings.read(sql, room, inviter.person().id(), now).orElseThrow();
       if (Permissions.allows(Verb.ADD, standing, inviter.role())) {
         new Memberships(transaction, room, now).begin(came, inviter.person());
       }

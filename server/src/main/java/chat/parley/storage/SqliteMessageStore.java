@@ -51,9 +51,10 @@ public final class SqliteMessageStore implements MessageStore {
   private Stored append(Transaction transaction, New message) throws SQLException {
     Sql sql = transaction.sql();
     LogHead head = transaction.find(message.room());
+    boolean slow = false;
     if (head == null || !head.plain() || !head.isMember(sql, message.author().user())) {
       try {
-        require(sql, message);
+        slow = require(sql, message);
       } catch (Refused refused) {
         // Whoever posted and left may still ask again what became of it. That another post has the
         // client id is not told: it would tell that there is such a room.
@@ -76,6 +77,9 @@ public final class SqliteMessageStore implements MessageStore {
       return storedBefore(sql, message).orElseThrow();
     }
     SqliteUploadStore.claim(sql, message.id(), event.message().uploads());
+    if (slow) {
+      Mutes.posted(sql, message.room(), message.author().user(), event.message().at());
+    }
     head.movedByMessage();
     transaction.announce(event);
     return new Stored(event, false);
@@ -96,11 +100,14 @@ public final class SqliteMessageStore implements MessageStore {
         : text.with(SqliteUploadStore.unclaimed(sql, message.author().user(), draft.uploads()));
   }
 
-  private static void require(Sql sql, New message) throws SQLException {
+  /// Whether posts are counted here.
+  private boolean require(Sql sql, New message) throws SQLException {
     Caller author = message.author();
     Standing standing =
-        Standings.read(sql, message.room(), author.user()).orElseThrow(Permissions::unknown);
+        Standings.read(sql, message.room(), author.user(), clock.instant())
+            .orElseThrow(Permissions::unknown);
     Permissions.require(Verb.POST, standing, author.role());
+    return standing.restraint().slow();
   }
 
   /// The result of the first post with this client id; refuses when that was another post.
@@ -175,12 +182,13 @@ public final class SqliteMessageStore implements MessageStore {
         database.write(transaction -> {
           Sql sql = transaction.sql();
           Standing standing =
-              Standings.read(sql, room, caller.user()).orElseThrow(Permissions::unknown);
+              Standings.read(sql, room, caller.user(), clock.instant())
+                  .orElseThrow(Permissions::unknown);
           Message message = readable(sql, standing, caller, id);
           if (!message.author().id().equals(caller.user())) {
             throw new Refused(ErrorCode.FORBIDDEN, "only its author edits a message");
           }
-          Permissions.require(Verb.POST, standing, caller.role());
+          Permissions.require(Verb.POST, standing.unhurried(), caller.role());
           if (message.deleted()) {
             throw noSuchMessage();
           }
@@ -204,7 +212,8 @@ public final class SqliteMessageStore implements MessageStore {
         database.write(transaction -> {
           Sql sql = transaction.sql();
           Standing standing =
-              Standings.read(sql, room, caller.user()).orElseThrow(Permissions::unknown);
+              Standings.read(sql, room, caller.user(), clock.instant())
+                  .orElseThrow(Permissions::unknown);
           Message message = readable(sql, standing, caller, id);
           boolean own = message.author().id().equals(caller.user());
           Permissions.require(own ? Verb.RETRACT : Verb.DELETE, standing, caller.role());

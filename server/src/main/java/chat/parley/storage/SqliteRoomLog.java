@@ -123,8 +123,7 @@ public final class SqliteRoomLog implements RoomLog {
     What what = What.valueOf(upper(row.getString(2)));
     Person by = Objects.requireNonNull(by(row));
     String value = Objects.requireNonNullElse(row.getString(12), "");
-    return new Event.Changed(
-        room, position, what, value, what == What.ROLE ? person : null, by, at);
+    return new Event.Changed(room, position, what, value, what.ofPerson() ? person : null, by, at);
   }
 
   private static @Nullable Person by(ResultSet row) throws SQLException {

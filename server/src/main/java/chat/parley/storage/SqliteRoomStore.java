@@ -10,6 +10,7 @@ import chat.parley.protocol.Event.Left.How;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Refused;
 import chat.parley.protocol.RoomMember;
+import chat.parley.protocol.RoomMute;
 import chat.parley.protocol.RoomSummary;
 import chat.parley.rooms.NewRoom;
 import chat.parley.rooms.OwnRoom;
@@ -21,6 +22,9 @@ import chat.parley.rooms.Standing.Bond;
 import chat.parley.rooms.Verb;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +60,7 @@ public final class SqliteRoomStore implements RoomStore {
 
   @Override
   public Optional<Standing> standing(RoomId room, UserId person) {
-    return database.read(sql -> Standings.read(sql, room, person));
+    return database.read(sql -> Standings.read(sql, room, person, clock.instant()));
   }
 
   @Override
@@ -184,6 +188,42 @@ public final class SqliteRoomStore implements RoomStore {
   }
 
   @Override
+  public void mute(Caller caller, RoomId room, UserId person, Duration time) {
+    act(
+        Verb.MUTE,
+        caller,
+        room,
+        (memberships, _) -> {
+          Sql sql = memberships.transaction().sql();
+          Person muted = person(memberships.transaction(), person);
+          Standing standing = Standings.read(sql, room, person, clock.instant()).orElseThrow();
+          if (!standing.isMember()) {
+            throw new Refused(ErrorCode.NOT_FOUND, "this person is no member of the room");
+          }
+          if (Permissions.governs(standing, Mutes.role(sql, person))) {
+            throw new Refused(ErrorCode.FORBIDDEN, "whoever governs the room is not muted");
+          }
+          Instant until = clock.instant().plus(time).truncatedTo(ChronoUnit.MILLIS);
+          memberships.mute(muted, until, caller.person());
+        });
+  }
+
+  @Override
+  public void unmute(Caller caller, RoomId room, UserId person) {
+    act(
+        Verb.MUTE,
+        caller,
+        room,
+        (memberships, _) ->
+            memberships.unmute(person(memberships.transaction(), person), caller.person()));
+  }
+
+  @Override
+  public List<RoomMute> mutes(RoomId room, int limit) {
+    return database.read(sql -> Mutes.of(sql, room, clock.instant(), limit));
+  }
+
+  @Override
   public void appoint(Caller caller, RoomId room, UserId person, boolean moderator) {
     act(
         Verb.APPOINT,
@@ -225,6 +265,9 @@ public final class SqliteRoomStore implements RoomStore {
           if (change.readOnly().isPresent()) {
             writer.set(What.READ_ONLY, "read_only", change.readOnly().get());
           }
+          if (change.slowSeconds().isPresent()) {
+            writer.set(What.SLOW_MODE, "slow_seconds", change.slowSeconds().get());
+          }
         });
   }
 
@@ -238,7 +281,7 @@ public final class SqliteRoomStore implements RoomStore {
     Durable.await(
         database.write(transaction -> {
           Standing standing =
-              Standings.read(transaction.sql(), room, caller.user())
+              Standings.read(transaction.sql(), room, caller.user(), clock.instant())
                   .orElseThrow(Permissions::unknown);
           Permissions.require(verb, standing, caller.role());
           act.on(new Memberships(transaction, room, clock.instant()), standing);

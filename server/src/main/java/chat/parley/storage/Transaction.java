@@ -46,7 +46,8 @@ final class Transaction {
       known =
           sql.first(
                   "select epoch, everyone, head, seq, kind = 'open' and not archived and not"
-                      + " read_only from room where id = ?",
+                      + " read_only and slow_seconds = 0 and not exists (select 1 from room_mute"
+                      + " where room_id = room.id) from room where id = ?",
                   row -> head(room, row),
                   room.value())
               .orElse(null);

@@ -30,7 +30,8 @@ final class TextRules {
   private static final Pattern VERSION_HEAD =
       Pattern.compile("Unreleased|\\d+\\.\\d+\\.\\d+ - \\d{4}-\\d{2}-\\d{2}");
 
-  private static final Pattern CATALOGUE = Pattern.compile("web/src/ui/text/[a-z]{2}\\.ts");
+  private static final Pattern CATALOGUE =
+      Pattern.compile("web/src/ui/text/[a-z]{2}(-[a-z]+)?\\.ts");
 
   private TextRules() {}
 

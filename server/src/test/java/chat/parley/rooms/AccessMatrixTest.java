@@ -216,6 +216,9 @@ class AccessMatrixTest {
       if (sort.equals("read-only")) {
         done(moderator, "PATCH", "", "{\"readOnly\":true}");
       }
+      if (sort.equals("muted")) {
+        done(moderator, "PUT", "/mutes/" + id(actor("member")), "{\"minutes\":60}");
+      }
       if (sort.equals("archived")) {
         done(moderator, "PATCH", "", "{\"archived\":true}");
       }
@@ -253,6 +256,7 @@ class AccessMatrixTest {
             case "add" -> send(api, "PUT", path + "/members/" + id(Api.guest(server, "Ben")), null);
             case "remove" -> send(api, "DELETE", path + "/members/" + id(other), null);
             case "ban" -> send(api, "PUT", path + "/bans/" + id(other), null);
+            case "mute" -> send(api, "PUT", path + "/mutes/" + id(other), "{\"minutes\":5}");
             case "change" -> send(api, "PATCH", path, "{\"topic\":\"" + verb + "\"}");
             case "appoint" -> send(api, "PUT", path + "/moderators/" + id(other), null);
             default -> throw new IllegalArgumentException(verb);
