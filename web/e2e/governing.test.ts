@@ -112,6 +112,44 @@ test('somebody is signed out everywhere, and made admin', async () => {
   expect(await ben.page.getByRole('button', { name: /What you can do with/ }).count()).toBe(0);
 });
 
+test('rooms are archived and brought back, and a message of somebody else is deleted', async () => {
+  const { page } = ada;
+  await ben.page.getByRole('button', { name: 'Create a room' }).click();
+  await ben.page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('harbour');
+  await ben.page.getByRole('button', { name: 'Create room' }).click();
+  await ben.say('harbour', 'Not for long');
+  await ben.see('Not for long');
+  await page.getByRole('link', { name: 'Rooms', exact: true }).click();
+  expect(await violations(ada)).toEqual([]);
+  await page.getByRole('button', { name: 'Archive # harbour' }).click();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await page.getByText('Open · Archived').waitFor();
+  await ben.page.getByText('Nobody writes here: the room is archived.').waitFor();
+  await page.getByRole('button', { name: 'Bring # harbour back' }).click();
+  await page.getByText('Open · Archived').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '# harbour' }).first().click();
+  await page.getByRole('button', { name: 'Join # harbour' }).click();
+  await ada.see('Not for long');
+  await page.getByText('Not for long').hover();
+  await page
+    .getByRole('button', { name: /^Delete/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await ben.page.getByText('Not for long').waitFor({ state: 'detached' });
+});
+
+test('invitations are made, listed and revoked', async () => {
+  const { page } = ada;
+  await page.goto(`${server.url}/place/invitations`);
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByLabel('Link to pass on').waitFor();
+  expect(await violations(ada)).toEqual([]);
+  await page.getByRole('button', { name: 'Revoke' }).first().click();
+  await page.getByLabel('Link to pass on').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+});
+
 test('what governs has no violation, at every width, in every scheme and direction', async () => {
   const { page } = ada;
   await act('Deactivate');

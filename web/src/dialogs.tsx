@@ -5,6 +5,7 @@ import { governs, isGuest } from './app/roles';
 import type { Panel } from './app/routes';
 import type { Visit } from './app/visit';
 import type { Answer, Refusal } from './connection/http';
+import type { InvitationChoice } from './connection/invitations';
 import { AlertsOf, DetailsOf } from './dialogs-of-room';
 import { isDirect, labelOf } from './store/facts';
 import { Account } from './ui/account/account';
@@ -13,7 +14,7 @@ import { SecondFactor } from './ui/account/second-factor';
 import { Tokens } from './ui/account/tokens';
 import { LOBBY } from './ui/details/room-details';
 import { Inbox } from './ui/inbox/inbox';
-import { Invite } from './ui/invite/invite';
+import { Invite, Inviting } from './ui/invite/invite';
 import { Keys } from './ui/jump/keys';
 import { NewDirect } from './ui/people/new-direct';
 import { BrowseRooms } from './ui/rooms/browse-rooms';
@@ -131,15 +132,7 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
         />
       );
     case 'invite':
-      return governs(app) ? (
-        <Invite
-          rooms={roomsToName(visit)}
-          read={() => app.invitations.open()}
-          onMake={(choice) => app.invitations.make(choice)}
-          onRevoke={(id) => refusalOf(app.invitations.revoke(id))}
-          onClose={close}
-        />
-      ) : null;
+      return governs(app) ? <Invite {...inviting(app, visit)} onClose={close} /> : null;
     case 'sign_out':
       return (
         <SignOut
@@ -179,4 +172,16 @@ function WhatIsNew({ app: { navigation }, visit }: { readonly app: App; readonly
 async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | null> {
   const answer = await asked;
   return answer.ok ? null : answer.refusal;
+}
+
+const inviting = (app: App, visit: Visit) => ({
+  rooms: roomsToName(visit),
+  read: () => app.invitations.open(),
+  onMake: (choice: InvitationChoice) => app.invitations.make(choice),
+  onRevoke: (id: string) => refusalOf(app.invitations.revoke(id)),
+});
+
+/** The same on the pages of those who govern. */
+export function InvitingOf({ app, visit }: { readonly app: App; readonly visit: Visit }) {
+  return <Inviting {...inviting(app, visit)} />;
 }

@@ -3,9 +3,12 @@ import type { ComponentChildren } from 'preact';
 import type { App } from './app/app';
 import { governs } from './app/roles';
 import { Governing as Acts } from './connection/governing';
+import { RoomActs } from './connection/room-acts';
+import { InvitingOf } from './dialogs';
 import { PlaceNotice, Skeleton } from './ui/conversation/notice';
 import { Frame } from './ui/governing/frame';
 import { People } from './ui/governing/people';
+import { Rooms } from './ui/governing/rooms';
 import type { PlainKey } from './ui/text/catalogue';
 import { enGoverning } from './ui/text/en-governing';
 import { learn } from './ui/text/speech';
@@ -23,6 +26,8 @@ type Section = {
 /** What can be governed; the first one is shown where the address names none. */
 const SECTIONS: readonly [Section, ...Section[]] = [
   { name: 'people', heading: 'governing.people', view: peopleOf },
+  { name: 'rooms', heading: 'sidebar.rooms', view: roomsOf },
+  { name: 'invitations', heading: 'governing.invitations', view: invitationsOf },
 ];
 
 export function Governing({ app, section }: { readonly app: App; readonly section: string }) {
@@ -51,4 +56,22 @@ function peopleOf(app: App, acts: Acts) {
   const door = app.door.value;
   if (door.at !== 'inside' || app.role.value === undefined) return null;
   return <People acts={acts} you={door.visit.you} role={app.role.value} />;
+}
+
+function roomsOf(app: App) {
+  return (
+    <Rooms
+      read={() => app.rooms()}
+      onOpen={(name) => app.navigation.go({ kind: 'room', name })}
+      onArchive={async (room, archived) => {
+        const answer = await new RoomActs(app.http, room.id).change({ archived });
+        return answer.ok ? null : answer.refusal;
+      }}
+    />
+  );
+}
+
+function invitationsOf(app: App) {
+  const door = app.door.value;
+  return door.at === 'inside' ? <InvitingOf app={app} visit={door.visit} /> : null;
 }

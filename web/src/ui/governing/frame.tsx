@@ -36,7 +36,8 @@ export function Frame({ sections, shown, onSection, onBack, children }: FramePro
           </RouteLink>
         ))}
       </nav>
-      <section class="governing" aria-label={sections.find(({ name }) => name === shown)?.label}>
+      <section class="governing">
+        <h2 class="visually-hidden">{sections.find(({ name }) => name === shown)?.label}</h2>
         {children}
       </section>
     </main>

@@ -19,8 +19,17 @@ export type InviteProps = {
   readonly onClose: () => void;
 };
 
-/** Inviting people: a link to pass on, and the links that are open. */
-export function Invite({ rooms, read, onMake, onRevoke, onClose }: InviteProps) {
+/** Inviting people, in a dialog. */
+export function Invite({ onClose, ...props }: InviteProps) {
+  return (
+    <Dialog heading={t('invite.heading')} onClose={onClose}>
+      <Inviting {...props} />
+    </Dialog>
+  );
+}
+
+/** A link to pass on, and the links that are open. */
+export function Inviting({ rooms, read, onMake, onRevoke }: Omit<InviteProps, 'onClose'>) {
   const [open, setOpen] = useState<readonly Invitation[]>([]);
   const [made, setMade] = useState<NewInvitation | undefined>(undefined);
   const [problem, setProblem] = useState('');
@@ -44,7 +53,7 @@ export function Invite({ rooms, read, onMake, onRevoke, onClose }: InviteProps) 
     await show();
   };
   return (
-    <Dialog heading={t('invite.heading')} onClose={onClose}>
+    <>
       <InviteForm rooms={rooms} onMake={make} />
       <p class="problem" role="alert">
         {problem}
@@ -56,7 +65,7 @@ export function Invite({ rooms, read, onMake, onRevoke, onClose }: InviteProps) 
           <OpenInvitation key={invitation.id} invitation={invitation} onRevoke={revoke} />
         ))}
       </ul>
-    </Dialog>
+    </>
   );
 }
 
