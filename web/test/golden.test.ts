@@ -23,6 +23,8 @@ const FROM_SERVER: Record<FromServer['type'], true> = {
   has_read: true,
   is_typing: true,
   present: true,
+  favourites: true,
+  draft: true,
   caught_up: true,
   reset: true,
   posted: true,

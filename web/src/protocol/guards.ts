@@ -3,11 +3,12 @@ import type { Json } from './fields';
 import { attempt, checked, count, flag, instant, list, object, text } from './fields';
 import type { PersonId } from './ids';
 import { isClientId, isMessageId, isPersonId, isRoomId, isSessionId } from './ids';
+import { limits } from './limits';
 import { back, numbers } from './markers';
 import { roleOf } from './people';
+import { draft, favourites } from './personal';
 import type {
   FromServer,
-  Limits,
   Me,
   Message,
   MessagePage,
@@ -127,6 +128,8 @@ const READERS: { readonly [T in FromServer['type']]: (json: Json) => FromServer 
     for (const id of Object.keys(people)) known[checked(id, isPersonId, 'id')] = text(people, id);
     return { type: 'present', people: known };
   },
+  favourites,
+  draft,
   caught_up: (json) => ({ type: 'caught_up', room: checked(json.room, isRoomId, 'room') }),
   reset: (json) => ({
     type: 'reset',
@@ -230,18 +233,5 @@ function room(value: unknown): RoomSummary {
     slowSeconds: count(json, 'slowSeconds'),
     ...(json.mutedUntil === undefined ? {} : { mutedUntil: instant(json, 'mutedUntil') }),
     ...(json.people === undefined ? {} : { people: list(json, 'people', person) }),
-  };
-}
-
-function limits(value: unknown): Limits {
-  const json = object(value, 'limits');
-  return {
-    frameBytesMax: count(json, 'frameBytesMax'),
-    textBytesMax: count(json, 'textBytesMax'),
-    postsPerSecond: count(json, 'postsPerSecond'),
-    postsBurst: count(json, 'postsBurst'),
-    pageMessagesMax: count(json, 'pageMessagesMax'),
-    catchUpEventsMax: count(json, 'catchUpEventsMax'),
-    uploadBytesMax: count(json, 'uploadBytesMax'),
   };
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from './codes';
 import type { ClientId, MessageId, PersonId, RoomId, SessionId, UploadId } from './ids';
 import type { Role } from './people';
+import type { Draft, Favourites } from './personal';
 
 export const SUBPROTOCOL = 'parley.v1';
 
@@ -215,6 +216,8 @@ export type Event =
   | HasRead
   | IsTyping
   | Present
+  | Favourites
+  | Draft
   | CaughtUp
   | Reset
   | Posted

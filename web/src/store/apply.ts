@@ -53,6 +53,8 @@ export function apply(state: State, change: Change, viewed: Viewed = {}): Applie
     case 'has_read':
     case 'is_typing':
     case 'present':
+    case 'favourites':
+    case 'draft':
     case 'caught_up':
       return done(state);
     case 'reset':

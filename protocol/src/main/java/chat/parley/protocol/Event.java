@@ -55,6 +55,19 @@ public sealed interface Event extends FromServer {
     }
   }
 
+  /// The person's favourite rooms, in their own order; only to themself. Part of no log.
+  record Favourites(List<RoomId> rooms) implements Event {
+    public Favourites {
+      rooms = List.copyOf(rooms);
+    }
+  }
+
+  /// What the person has begun to write in a room, elsewhere; only to themself. Part of no log.
+  ///
+  /// @param text empty when it was sent or given up
+  /// @param version the highest wins
+  record DraftKept(RoomId room, String text, long version) implements Event {}
+
   /// Everything that was missed in the room has been sent; what follows is live.
   record CaughtUp(RoomId room) implements Event {}
 

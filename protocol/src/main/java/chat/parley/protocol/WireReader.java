@@ -95,6 +95,8 @@ final class WireReader {
               json.optionalObject("by").map(WireReader::person).orElse(null),
               json.instant("at"));
       case "changed" -> changed(json);
+      case "favourites" -> new Event.Favourites(PersonalCodec.rooms(json, "rooms"));
+      case "draft" -> PersonalCodec.draft(json);
       default -> throw new Refused(ErrorCode.INVALID, "unknown type " + quoted(type));
     };
   }

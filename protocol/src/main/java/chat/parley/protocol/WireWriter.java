@@ -102,14 +102,9 @@ final class WireWriter {
         json.writeStringField("room", typing.room().toString());
         person(json, "person", typing.person());
       }
-      case Event.Present present -> {
-        json.writeStringField("type", "present");
-        json.writeObjectFieldStart("people");
-        for (Map.Entry<UserId, PresenceState> each : new TreeMap<>(present.people()).entrySet()) {
-          json.writeStringField(each.getKey().toString(), each.getValue().code());
-        }
-        json.writeEndObject();
-      }
+      case Event.Present present -> present(json, present);
+      case Event.Favourites favourites -> PersonalCodec.favourites(json, favourites);
+      case Event.DraftKept draft -> PersonalCodec.event(json, draft);
       case Event.Reset reset -> reset(json, reset);
       case Event.Posted posted -> {
         inRoom(json, "posted", posted);
@@ -141,6 +136,15 @@ final class WireWriter {
       }
       case Event.Changed changed -> changed(json, changed);
     }
+  }
+
+  private static void present(JsonGenerator json, Event.Present present) throws IOException {
+    json.writeStringField("type", "present");
+    json.writeObjectFieldStart("people");
+    for (Map.Entry<UserId, PresenceState> each : new TreeMap<>(present.people()).entrySet()) {
+      json.writeStringField(each.getKey().toString(), each.getValue().code());
+    }
+    json.writeEndObject();
   }
 
   static void page(JsonGenerator json, MessagePage page) throws IOException {

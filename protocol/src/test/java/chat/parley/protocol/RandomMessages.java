@@ -74,7 +74,7 @@ final class RandomMessages {
   }
 
   FromServer fromServer() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Reply.Done(clientId(), room(), count(), new MessageId(count()), time());
       case 1 -> new Reply.Failed(maybe(text()), any(ErrorCode.values()), count(), text());
       case 2 ->
@@ -88,6 +88,8 @@ final class RandomMessages {
       case 3 -> new Event.Heartbeat(time(), heads());
       case 4 -> new Event.CaughtUp(room());
       case 11 -> new Event.Typing(room(), person());
+      case 14 -> new Event.Favourites(several(this::room));
+      case 15 -> new Event.DraftKept(room(), text(), count());
       case 12 -> new Event.Present(Map.of(person().id(), any(PresenceState.values())));
       case 5 -> new Event.Reset(room(), maybe(position()), any(Event.Reset.Reason.values()));
       case 6 -> new Event.Posted(room(), position(), chatMessage());

@@ -23,6 +23,8 @@ import chat.parley.messages.Draft;
 import chat.parley.messages.MessageEndpoints;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
+import chat.parley.personal.Personal;
+import chat.parley.personal.PersonalEndpoints;
 import chat.parley.presence.AudienceStore;
 import chat.parley.presence.Presence;
 import chat.parley.presence.Typing;
@@ -39,6 +41,7 @@ import chat.parley.storage.DataFolder;
 import chat.parley.storage.SqliteAudienceStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
+import chat.parley.storage.SqlitePersonalStore;
 import chat.parley.storage.SqliteReadMarkerStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
@@ -58,6 +61,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// The composition root: makes every part and hands it what it needs, then starts and stops them in
@@ -100,7 +104,8 @@ public final class App implements AutoCloseable {
       Messages messages,
       Uploads uploads,
       Typing typing,
-      Presence presence) {}
+      Presence presence,
+      Personal personal) {}
 
   /// Starts the server; it accepts connections when this returns.
   ///
@@ -231,7 +236,12 @@ public final class App implements AutoCloseable {
             new RateLimit<>(
                 Presence.ANSWER_RATE, clock, registry.counter("parley.presence.rate.limited")),
             clock,
-            (present, to) -> hub.tell(present, new Audience(to, null))));
+            (present, to) -> hub.tell(present, new Audience(to, null))),
+        new Personal(
+            new SqlitePersonalStore(database, clock),
+            access,
+            new RateLimit<>(Personal.RATE, clock, registry.counter("parley.personal.rate.limited")),
+            (event, person, but) -> hub.tell(event, new Audience(Set.of(person), null, but))));
   }
 
   private static RoomId lobby(IdGenerator ids, SqliteRoomStore store) {
@@ -291,6 +301,7 @@ public final class App implements AutoCloseable {
     routes.addAll(parts.people().routes(settings.guests()));
     routes.addAll(new RoomEndpoints(parts.rooms(), credentials).routes());
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
+    routes.addAll(new PersonalEndpoints(parts.personal(), credentials).routes());
     routes.addAll(new UploadEndpoints(parts.uploads(), credentials).routes());
     return List.copyOf(routes);
   }

@@ -255,6 +255,7 @@ public final class HubShard {
     for (UserId person : to.people()) {
       for (Subscriber subscriber : people.getOrDefault(person, List.of())) {
         if (subscriber.dialect() == Dialect.PARLEY_V1
+            && (to.but() == null || !to.but().equals(subscriber.session()))
             && (to.room() == null || subscriber.subscriptions().find(to.room()) != null)) {
           tell(subscriber, frame);
         }

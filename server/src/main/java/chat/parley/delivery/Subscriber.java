@@ -1,14 +1,21 @@
 package chat.parley.delivery;
 
+import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /// What delivery needs of a connection.
 ///
 /// **Thread:** the connection's event loop, for every method.
 public interface Subscriber {
   UserId user();
+
+  /// The session that speaks here; null when it does not matter.
+  default @Nullable SessionId session() {
+    return null;
+  }
 
   Dialect dialect();
 

@@ -6,6 +6,7 @@ import chat.parley.delivery.Subscriber;
 import chat.parley.delivery.Subscriptions;
 import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
+import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.CloseReason;
 import chat.parley.protocol.Event;
@@ -151,6 +152,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
   public UserId user() {
     Caller known = caller;
     return known == null ? NOBODY : known.user();
+  }
+
+  @Override
+  public @Nullable SessionId session() {
+    Caller known = caller;
+    return known == null ? null : known.session();
   }
 
   @Override

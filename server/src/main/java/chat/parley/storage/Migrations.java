@@ -32,7 +32,8 @@ final class Migrations {
           "V014__oidc.sql",
           "V015__uploads.sql",
           "V016__read_markers.sql",
-          "V017__mute_and_slow_mode.sql");
+          "V017__mute_and_slow_mode.sql",
+          "V018__personal.sql");
 
   private Migrations() {}
 

@@ -297,6 +297,7 @@ public final class TestClient implements AutoCloseable {
       case Event.InRoom event -> apply(event);
       case Event.Reset reset -> reset(reset);
       case Event.Heartbeat _, Event.CaughtUp _, Event.Typing _, Event.Present _, Event.Read _ -> {}
+      case Event.Favourites _, Event.DraftKept _ -> {}
       case Reply.Done done -> complete(done.id(), done);
       case Reply.Failed failed -> {
         String id = failed.id();
