@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// `parley admin people …`: governs the people of a running server.
+/// `parley admin …`: governs a running server.
 final class AdminCommand {
   private static final String HELP =
       """
@@ -19,6 +19,9 @@ final class AdminCommand {
       parley admin people reactivate ACCOUNT   lets them sign in again
       parley admin people role ACCOUNT ROLE    makes them member, admin or owner
       parley admin people import FILE.csv      an invitation for each line; prints name,role,link
+      parley admin audit                       who did what to govern the place, the newest first
+      parley admin audit export                all of it, the oldest first, a JSON object a line
+      parley admin audit verify                whether an entry was changed or taken out since
 
       A line of FILE.csv is NAME or NAME,ROLE, with ROLE member or admin; a first line "name,role" and
       empty lines are passed over. With a wrong line nothing is made.
@@ -43,10 +46,14 @@ final class AdminCommand {
     }
     Arguments arguments = Arguments.read(typed, Set.of("server"));
     List<String> words = arguments.words();
-    if (words.size() < 2 || !words.getFirst().equals("people")) {
+    boolean audit = words.getFirst().equals("audit") && words.size() <= 2;
+    if (!audit && (words.size() < 2 || !words.getFirst().equals("people"))) {
       throw new Arguments.Wrong("see parley admin --help");
     }
     try (RemotePlace place = RemotePlace.of(arguments, environment)) {
+      if (audit) {
+        return new AuditCommand(place, out).run(words.size() == 1 ? "list" : words.getLast());
+      }
       new AdminCommand(place, out, progress).people(words.get(1), words.subList(2, words.size()));
       return 0;
     }

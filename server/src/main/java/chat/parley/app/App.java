@@ -1,5 +1,6 @@
 package chat.parley.app;
 
+import chat.parley.audit.AuditEndpoints;
 import chat.parley.delivery.Audience;
 import chat.parley.delivery.DeliveryMetrics;
 import chat.parley.delivery.Fanout;
@@ -39,6 +40,7 @@ import chat.parley.rooms.RoomName;
 import chat.parley.rooms.Rooms;
 import chat.parley.storage.DataFolder;
 import chat.parley.storage.SqliteAudienceStore;
+import chat.parley.storage.SqliteAuditStore;
 import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqlitePersonalStore;
@@ -124,10 +126,7 @@ public final class App implements AutoCloseable {
       this.database =
           undo.onFailure(
               new SqliteDatabase(
-                  folder,
-                  clock.millis(),
-                  new StorageMetrics(registry),
-                  new Fanout(hub, deliveryMetrics)));
+                  folder, clock, new StorageMetrics(registry), new Fanout(hub, deliveryMetrics)));
       IdGenerator ids = new IdGenerator(clock);
       SqliteRoomStore roomStore = new SqliteRoomStore(database, clock);
       this.people = undo.onFailure(People.of(settings, database, ids, registry, clock));
@@ -303,6 +302,7 @@ public final class App implements AutoCloseable {
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
     routes.addAll(new PersonalEndpoints(parts.personal(), credentials).routes());
     routes.addAll(new UploadEndpoints(parts.uploads(), credentials).routes());
+    routes.addAll(new AuditEndpoints(new SqliteAuditStore(database), credentials).routes());
     return List.copyOf(routes);
   }
 

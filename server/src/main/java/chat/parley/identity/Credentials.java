@@ -31,7 +31,8 @@ public final class Credentials {
   /// The caller; empty when the request has no credentials or they are not valid any more. Refuses
   /// with `forbidden` a token whose [Scope] the request goes beyond.
   public Optional<Caller> find(Request request) {
-    Optional<Caller> caller = token(request).flatMap(sessions::find);
+    Optional<Caller> caller =
+        token(request).flatMap(sessions::find).map(it -> it.from(request.from()));
     caller.ifPresent(it -> it.require(Scope.of(request.route())));
     return caller;
   }

@@ -53,7 +53,7 @@ public final class Directory {
   public void deactivate(Caller caller, UserId person) {
     requireGoverning(caller);
     sessions.ended(
-        store.deactivate(person, it -> requireAbove(caller, person, it), clock.instant()));
+        store.deactivate(caller, person, it -> requireAbove(caller, person, it), clock.instant()));
   }
 
   /// Deactivates the caller themself; refuses with `sign_in_refused` when this is not their
@@ -61,20 +61,20 @@ public final class Directory {
   public void deactivate(Caller caller, String password, ClientAddress from) {
     accounts.requirePassword(caller, password, from);
     sessions.ended(
-        store.deactivate(caller.user(), Directory::requireAnotherOwner, clock.instant()));
+        store.deactivate(caller, caller.user(), Directory::requireAnotherOwner, clock.instant()));
   }
 
   /// Refuses with `forbidden` or `not_found`.
   public void reactivate(Caller caller, UserId person) {
     requireGoverning(caller);
-    store.reactivate(person, it -> requireAbove(caller, person, it));
+    store.reactivate(caller, person, it -> requireAbove(caller, person, it));
   }
 
   /// Ends all sessions and tokens of somebody, on every device; refuses with `forbidden` or
   /// `not_found`.
   public void signOut(Caller caller, UserId person) {
     requireGoverning(caller);
-    sessions.ended(store.signOut(person, it -> requireBelow(caller, person, it)));
+    sessions.ended(store.signOut(caller, person, it -> requireBelow(caller, person, it)));
   }
 
   /// Gives somebody with an account another role, at most the caller's own; refuses with
@@ -87,6 +87,7 @@ public final class Directory {
     }
     sessions.ended(
         store.setRole(
+            caller,
             person,
             role,
             it -> {

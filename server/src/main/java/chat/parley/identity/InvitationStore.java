@@ -34,7 +34,7 @@ public interface InvitationStore {
   List<InvitationSummary> open(UserId viewer, Instant now);
 
   /// Removes an invitation; false when there is none.
-  boolean revoke(InvitationId id);
+  boolean revoke(Caller by, InvitationId id);
 
   /// Uses an invitation once, stores the account, and makes it a member of the invitation's rooms,
   /// but of those to which whoever made it may not add people now; all or nothing.

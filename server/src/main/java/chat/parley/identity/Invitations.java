@@ -96,7 +96,7 @@ public final class Invitations {
   /// Makes an invitation worth nothing; refuses with `forbidden` or `not_found`.
   public void revoke(Caller caller, InvitationId id) {
     requireGoverning(caller);
-    if (!store.revoke(id)) {
+    if (!store.revoke(caller, id)) {
       throw new Refused(ErrorCode.NOT_FOUND, "there is no such invitation");
     }
   }

@@ -44,16 +44,16 @@ public interface PersonStore {
   ///
   /// @param check refuses, or lets it be done
   /// @return the sessions that ended
-  List<SessionId> deactivate(UserId person, Consumer<Governed> check, Instant now);
+  List<SessionId> deactivate(Caller by, UserId person, Consumer<Governed> check, Instant now);
 
   /// Lets somebody sign in again. Refuses with `not_found`.
-  void reactivate(UserId person, Consumer<Governed> check);
+  void reactivate(Caller by, UserId person, Consumer<Governed> check);
 
   /// Ends all sessions and tokens of somebody, and returns them. Refuses with `not_found`.
-  List<SessionId> signOut(UserId person, Consumer<Governed> check);
+  List<SessionId> signOut(Caller by, UserId person, Consumer<Governed> check);
 
   /// Gives somebody another role, and ends their sessions and tokens. Refuses with `not_found`.
   ///
   /// @return the sessions that ended
-  List<SessionId> setRole(UserId person, Role role, Consumer<Governed> check);
+  List<SessionId> setRole(Caller by, UserId person, Role role, Consumer<Governed> check);
 }

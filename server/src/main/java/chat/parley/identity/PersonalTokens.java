@@ -51,7 +51,7 @@ public final class PersonalTokens {
     TokenSummary summary =
         new TokenSummary(id, name.value(), scope.code(), now, now, now.plus(lifetime));
     Token token = Token.random(Token.Kind.PERSONAL);
-    if (!store.createToken(caller.user(), summary, token.hash())) {
+    if (!store.createToken(caller, summary, token.hash())) {
       throw new Refused(
           ErrorCode.FORBIDDEN,
           "you have " + SessionStore.TOKENS_MAX + " tokens: revoke some first");

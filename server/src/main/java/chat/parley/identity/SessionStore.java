@@ -39,7 +39,7 @@ public interface SessionStore {
   List<SessionId> open(Caller caller, Beginning beginning);
 
   /// Stores a personal token; false when its person has too many.
-  boolean createToken(UserId person, TokenSummary token, byte[] tokenHash);
+  boolean createToken(Caller by, TokenSummary token, byte[] tokenHash);
 
   /// The session with this hash, unless it has expired.
   Optional<Found> find(byte[] tokenHash, Instant now);
@@ -59,8 +59,8 @@ public interface SessionStore {
   /// Gives the session another token.
   void replaceToken(SessionId session, byte[] tokenHash);
 
-  /// Ends this session if it is one of this person; false when it is not.
-  boolean end(UserId person, SessionId session);
+  /// Ends this session, or personal token, if it is one of the caller's; false when it is not.
+  boolean end(Caller by, SessionId session);
 
   /// Ends all sessions of this person but the one that is kept, and returns them.
   List<SessionId> endAll(UserId person, Optional<SessionId> kept);

@@ -135,13 +135,13 @@ public final class Sessions {
 
   /// Ends the caller's session; its sockets are told by those who asked for it with [#whenEnded].
   public void end(Caller caller) {
-    store.end(caller.user(), caller.session());
+    store.end(caller, caller.session());
     announceEnd(caller.session());
   }
 
   /// Ends one of the caller's sessions; refuses with `not_found` when it is none of them.
   public void end(Caller caller, SessionId session) {
-    if (!store.end(caller.user(), session)) {
+    if (!store.end(caller, session)) {
       throw new Refused(ErrorCode.NOT_FOUND, "you have no such session");
     }
     announceEnd(session);

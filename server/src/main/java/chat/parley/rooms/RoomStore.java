@@ -4,7 +4,6 @@ import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.Event;
-import chat.parley.protocol.Person;
 import chat.parley.protocol.RoomMember;
 import chat.parley.protocol.RoomMute;
 import chat.parley.protocol.RoomSummary;
@@ -41,7 +40,7 @@ public interface RoomStore {
 
   /// Creates a room with `creator` as its first member and moderator; false when the name is or was
   /// another room's.
-  boolean create(NewRoom room, Person creator);
+  boolean create(NewRoom room, Caller creator);
 
   /// The direct room of these people and the caller, made when there is none; refuses with
   /// `not_found` when one of them is not known.

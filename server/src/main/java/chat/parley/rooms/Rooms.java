@@ -56,7 +56,7 @@ public final class Rooms {
     if (kind == RoomKind.DIRECT) {
       throw new Refused(ErrorCode.INVALID, "a direct room is made by naming its people");
     }
-    if (!store.create(room, caller.person())) {
+    if (!store.create(room, caller)) {
       throw nameTaken(name);
     }
     return store.summary(room.id(), caller.user());

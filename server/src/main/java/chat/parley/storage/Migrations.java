@@ -33,7 +33,8 @@ final class Migrations {
           "V015__uploads.sql",
           "V016__read_markers.sql",
           "V017__mute_and_slow_mode.sql",
-          "V018__personal.sql");
+          "V018__personal.sql",
+          "V019__audit.sql");
 
   private Migrations() {}
 

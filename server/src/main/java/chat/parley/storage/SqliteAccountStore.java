@@ -60,6 +60,7 @@ public final class SqliteAccountStore implements AccountStore {
           }
           insert(sql, owner, now);
           sql.change("insert or replace into place (id, name) values (1, ?)", place.value());
+          AuditTrail.opened(transaction, owner);
           return true;
         }));
   }

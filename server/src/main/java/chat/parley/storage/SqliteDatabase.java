@@ -6,6 +6,7 @@ import chat.parley.protocol.Refused;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class SqliteDatabase implements AutoCloseable {
   private final Announcer announcer = new Announcer();
   private final ReaderPool readers;
   private final StorageMetrics metrics;
+  private final Clock clock;
   private final Consumer<List<Event.InRoom>> committed;
   private final Thread writer;
   private volatile boolean closing;
@@ -73,14 +75,15 @@ public final class SqliteDatabase implements AutoCloseable {
   /// @throws StorageUnusable when it cannot be used
   public SqliteDatabase(
       DataFolder folder,
-      long nowMillis,
+      Clock clock,
       StorageMetrics metrics,
       Consumer<List<Event.InRoom>> committed) {
     SqliteConnections connections = new SqliteConnections(folder.database(), metrics);
-    this.sql = connections.openWriter(nowMillis);
+    this.sql = connections.openWriter(clock.millis());
     this.checkpointer = new Checkpointer(connections.openCheckpointer());
     this.readers = new ReaderPool(connections);
     this.metrics = metrics;
+    this.clock = clock;
     this.committed = committed;
     metrics.watchWaiting(waiting);
     this.writer = Thread.ofPlatform().name("storage-writer").start(this::writeGroups);
@@ -125,7 +128,7 @@ public final class SqliteDatabase implements AutoCloseable {
   /// Writes `first`, and what waits in `more` or comes there meanwhile, within the group's limits.
   private void writeGroup(Pending<?> first, Queue<Pending<?>> more) {
     long start = System.nanoTime();
-    Transaction transaction = new Transaction(sql);
+    Transaction transaction = new Transaction(sql, clock);
     List<Pending<?>> group = new ArrayList<>(List.of(first));
     List<Runnable> answers = new ArrayList<>();
     int waited = more.size();

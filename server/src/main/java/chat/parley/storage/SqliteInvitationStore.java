@@ -8,6 +8,7 @@ import chat.parley.identity.Role;
 import chat.parley.ids.InvitationId;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.AuditEntry.Act;
 import chat.parley.protocol.InvitationSummary;
 import chat.parley.protocol.Person;
 import chat.parley.rooms.Permissions;
@@ -63,6 +64,8 @@ public final class SqliteInvitationStore implements InvitationStore {
             return Optional.empty();
           }
           insert(sql, invitation, tokenHash, now);
+          AuditTrail.note(
+              transaction, by, Act.INVITATION_MADE, invitation.id(), invitation.role().code());
           for (RoomId room : rooms) {
             sql.change(
                 "insert into invitation_room (invitation_id, room_id) values (?, ?)",
@@ -126,11 +129,15 @@ public final class SqliteInvitationStore implements InvitationStore {
   }
 
   @Override
-  public boolean revoke(InvitationId id) {
+  public boolean revoke(Caller by, InvitationId id) {
     return Durable.await(
-            database.write(transaction ->
-                transaction.sql().change("delete from invitation where id = ?", id.value())))
-        > 0;
+        database.write(transaction -> {
+          int revoked = transaction.sql().change("delete from invitation where id = ?", id.value());
+          if (revoked > 0) {
+            AuditTrail.note(transaction, by, Act.INVITATION_REVOKED, id, "");
+          }
+          return revoked > 0;
+        }));
   }
 
   @Override

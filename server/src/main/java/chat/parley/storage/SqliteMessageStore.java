@@ -8,6 +8,7 @@ import chat.parley.ids.UserId;
 import chat.parley.messages.Draft;
 import chat.parley.messages.MessageStore;
 import chat.parley.messages.PageRequest;
+import chat.parley.protocol.AuditEntry.Act;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Message;
@@ -223,6 +224,9 @@ public final class SqliteMessageStore implements MessageStore {
                 id.value());
             transaction.erased();
             new LogWriter(transaction, clock.instant()).deleted(room, message, caller.person());
+            if (!own) {
+              AuditTrail.note(transaction, caller, Act.MESSAGE_DELETED, id, room.toString());
+            }
           }
           return true;
         }));

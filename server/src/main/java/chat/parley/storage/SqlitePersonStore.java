@@ -1,9 +1,11 @@
 package chat.parley.storage;
 
+import chat.parley.identity.Caller;
 import chat.parley.identity.PersonStore;
 import chat.parley.identity.Role;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.AuditEntry.Act;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.PersonSummary;
@@ -127,7 +129,8 @@ public final class SqlitePersonStore implements PersonStore {
   }
 
   @Override
-  public List<SessionId> deactivate(UserId person, Consumer<Governed> check, Instant now) {
+  public List<SessionId> deactivate(
+      Caller by, UserId person, Consumer<Governed> check, Instant now) {
     return Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
@@ -137,15 +140,17 @@ public final class SqlitePersonStore implements PersonStore {
               now.toEpochMilli(),
               person.value());
           sql.change("delete from invitation where person_id = ?", person.value());
+          AuditTrail.note(transaction, by, Act.DEACTIVATED, person, "");
           return endSessions(sql, person);
         }));
   }
 
   @Override
-  public void reactivate(UserId person, Consumer<Governed> check) {
+  public void reactivate(Caller by, UserId person, Consumer<Governed> check) {
     Durable.await(
         database.write(transaction -> {
           check.accept(governed(transaction.sql(), person));
+          AuditTrail.note(transaction, by, Act.REACTIVATED, person, "");
           return transaction
               .sql()
               .change("update person set deactivated_at = null where id = ?", person.value());
@@ -153,21 +158,23 @@ public final class SqlitePersonStore implements PersonStore {
   }
 
   @Override
-  public List<SessionId> signOut(UserId person, Consumer<Governed> check) {
+  public List<SessionId> signOut(Caller by, UserId person, Consumer<Governed> check) {
     return Durable.await(
         database.write(transaction -> {
           check.accept(governed(transaction.sql(), person));
+          AuditTrail.note(transaction, by, Act.SIGNED_OUT_BY_OTHER, person, "");
           return endSessions(transaction.sql(), person);
         }));
   }
 
   @Override
-  public List<SessionId> setRole(UserId person, Role role, Consumer<Governed> check) {
+  public List<SessionId> setRole(Caller by, UserId person, Role role, Consumer<Governed> check) {
     return Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
           check.accept(governed(sql, person));
           sql.change("update person set role = ? where id = ?", role.code(), person.value());
+          AuditTrail.note(transaction, by, Act.ROLE_GIVEN, person, role.code());
           return endSessions(sql, person);
         }));
   }

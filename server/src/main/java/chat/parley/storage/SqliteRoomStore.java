@@ -4,6 +4,7 @@ import chat.parley.identity.Caller;
 import chat.parley.identity.Role;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.AuditEntry.Act;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Event.Changed.What;
 import chat.parley.protocol.Event.Left.How;
@@ -85,14 +86,15 @@ public final class SqliteRoomStore implements RoomStore {
   }
 
   @Override
-  public boolean create(NewRoom room, Person creator) {
+  public boolean create(NewRoom room, Caller creator) {
     return Durable.await(
         database.write(transaction -> {
           if (RoomRows.named(transaction.sql(), room.name()).isPresent()) {
             return false;
           }
           RoomRows.insert(transaction.sql(), room, clock.millis());
-          new Memberships(transaction, room.id(), clock.instant()).begin(creator, true);
+          new Memberships(transaction, room.id(), clock.instant()).begin(creator.person(), true);
+          AuditTrail.note(transaction, creator, Act.ROOM_CREATED, room.id(), room.kind().code());
           return true;
         }));
   }
@@ -179,12 +181,21 @@ public final class SqliteRoomStore implements RoomStore {
           if (how == How.BANNED && bond != Bond.BANNED) {
             memberships.ban(removed, caller.person());
           }
+          Act act = how == How.BANNED ? Act.BANNED : Act.REMOVED;
+          AuditTrail.note(memberships.transaction(), caller, act, person, room.toString());
         });
   }
 
   @Override
   public void unban(Caller caller, RoomId room, UserId person) {
-    act(Verb.BAN, caller, room, (memberships, _) -> memberships.unban(person));
+    act(
+        Verb.BAN,
+        caller,
+        room,
+        (memberships, _) -> {
+          memberships.unban(person);
+          AuditTrail.note(memberships.transaction(), caller, Act.UNBANNED, person, room.toString());
+        });
   }
 
   @Override
@@ -205,6 +216,7 @@ public final class SqliteRoomStore implements RoomStore {
           }
           Instant until = clock.instant().plus(time).truncatedTo(ChronoUnit.MILLIS);
           memberships.mute(muted, until, caller.person());
+          AuditTrail.note(memberships.transaction(), caller, Act.MUTED, person, room.toString());
         });
   }
 
@@ -214,8 +226,10 @@ public final class SqliteRoomStore implements RoomStore {
         Verb.MUTE,
         caller,
         room,
-        (memberships, _) ->
-            memberships.unmute(person(memberships.transaction(), person), caller.person()));
+        (memberships, _) -> {
+          memberships.unmute(person(memberships.transaction(), person), caller.person());
+          AuditTrail.note(memberships.transaction(), caller, Act.UNMUTED, person, room.toString());
+        });
   }
 
   @Override
@@ -237,6 +251,8 @@ public final class SqliteRoomStore implements RoomStore {
           }
           if (moderator != (bond == Bond.MODERATOR)) {
             memberships.appoint(member, moderator, caller.person());
+            Act act = moderator ? Act.MODERATOR_MADE : Act.MODERATOR_UNMADE;
+            AuditTrail.note(memberships.transaction(), caller, act, person, room.toString());
           }
         });
   }
@@ -268,23 +284,24 @@ public final class SqliteRoomStore implements RoomStore {
           if (change.slowSeconds().isPresent()) {
             writer.set(What.SLOW_MODE, "slow_seconds", change.slowSeconds().get());
           }
+          AuditTrail.note(memberships.transaction(), caller, Act.ROOM_CHANGED, room, "");
         });
   }
 
   /// What is done once it is allowed.
   @FunctionalInterface
-  private interface Act {
+  private interface Doing {
     void on(Memberships memberships, Standing standing) throws SQLException;
   }
 
-  private void act(Verb verb, Caller caller, RoomId room, Act act) {
+  private void act(Verb verb, Caller caller, RoomId room, Doing doing) {
     Durable.await(
         database.write(transaction -> {
           Standing standing =
               Standings.read(transaction.sql(), room, caller.user(), clock.instant())
                   .orElseThrow(Permissions::unknown);
           Permissions.require(verb, standing, caller.role());
-          act.on(new Memberships(transaction, room, clock.instant()), standing);
+          doing.on(new Memberships(transaction, room, clock.instant()), standing);
           return true;
         }));
   }

@@ -6,6 +6,7 @@ import chat.parley.identity.Scope;
 import chat.parley.identity.SessionStore;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.AuditEntry.Act;
 import chat.parley.protocol.SessionSummary;
 import chat.parley.protocol.TokenSummary;
 import java.sql.ResultSet;
@@ -129,16 +130,22 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
-  public boolean end(UserId person, SessionId session) {
+  public boolean end(Caller by, SessionId session) {
     return Durable.await(
-            database.write(transaction ->
-                transaction
-                    .sql()
-                    .change(
-                        "delete from session where id = ? and person_id = ?",
-                        session.value(),
-                        person.value())))
-        > 0;
+        database.write(transaction -> {
+          Optional<Boolean> token =
+              transaction
+                  .sql()
+                  .first(
+                      "delete from session where id = ? and person_id = ? returning scope is not null",
+                      row -> row.getBoolean(1),
+                      session.value(),
+                      by.user().value());
+          if (token.orElse(false)) {
+            AuditTrail.note(transaction, by, Act.TOKEN_REVOKED, session, "");
+          }
+          return token.isPresent();
+        }));
   }
 
   @Override
@@ -184,7 +191,7 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
-  public boolean createToken(UserId person, TokenSummary token, byte[] tokenHash) {
+  public boolean createToken(Caller by, TokenSummary token, byte[] tokenHash) {
     return Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
@@ -193,7 +200,7 @@ public final class SqliteSessionStore implements SessionStore {
                       "select count(*) from session where person_id = ? and scope is not null"
                           + " and expires_at > ?",
                       row -> row.getInt(1),
-                      person.value(),
+                      by.user().value(),
                       token.createdAt().toEpochMilli())
                   .orElse(0);
           if (tokens >= TOKENS_MAX) {
@@ -203,13 +210,14 @@ public final class SqliteSessionStore implements SessionStore {
               "insert into session (id, person_id, token_hash, device, created_at, used_at,"
                   + " expires_at, scope) values (?, ?, ?, ?, ?, ?, ?, ?)",
               token.id().value(),
-              person.value(),
+              by.user().value(),
               tokenHash,
               token.name(),
               token.createdAt().toEpochMilli(),
               token.lastUsed().toEpochMilli(),
               token.expiresAt().toEpochMilli(),
               token.scope());
+          AuditTrail.note(transaction, by, Act.TOKEN_MADE, token.id(), token.scope());
           return true;
         }));
   }
@@ -241,7 +249,7 @@ public final class SqliteSessionStore implements SessionStore {
     Caller caller =
         Optional.ofNullable(row.getString(6))
             .flatMap(Scope::ofToken)
-            .map(scope -> new Caller(user, name, role, session, scope, until))
+            .map(scope -> new Caller(user, name, role, session, scope, until, null))
             .orElseGet(() -> new Caller(user, name, role, session));
     return new Found(caller, Instant.ofEpochMilli(row.getLong(5)));
   }

@@ -4,6 +4,8 @@ import chat.parley.ids.RoomId;
 import chat.parley.protocol.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// **Thread:** the storage's writer.
 final class Transaction {
   private final Sql sql;
+  private final InstantSource clock;
   private final Map<RoomId, LogHead> heads = new HashMap<>();
   private final List<Event.InRoom> events = new ArrayList<>();
   private boolean erases;
 
-  Transaction(Sql sql) {
+  Transaction(Sql sql, InstantSource clock) {
     this.sql = sql;
+    this.clock = clock;
   }
 
   Sql sql() {
     return sql;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /// Where the log of a room stands that is known to be there, with what this transaction has

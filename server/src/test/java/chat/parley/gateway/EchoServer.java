@@ -69,8 +69,7 @@ final class EchoServer implements AutoCloseable {
     Hub hub = new Hub(metrics);
     this.folder = DataFolder.open(data);
     this.database =
-        new SqliteDatabase(
-            folder, clock.millis(), new StorageMetrics(registry), new Fanout(hub, metrics));
+        new SqliteDatabase(folder, clock, new StorageMetrics(registry), new Fanout(hub, metrics));
     this.gateway = gateway(hub, clock, registry);
     this.listener =
         new HttpListener(

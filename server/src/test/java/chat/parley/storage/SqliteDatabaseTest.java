@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -275,7 +276,8 @@ class SqliteDatabaseTest {
   }
 
   private SqliteDatabase open(DataFolder data) {
-    return new SqliteDatabase(data, 0, new StorageMetrics(registry), handed::addAll);
+    return new SqliteDatabase(
+        data, Clock.systemUTC(), new StorageMetrics(registry), handed::addAll);
   }
 
   private static CompletableFuture<Integer> write(SqliteDatabase database, int id) {

@@ -41,7 +41,7 @@ class SqliteMessageStoreTest {
   void within_one_group_of_writes_who_left_posts_no_more_and_who_came_back_does() {
     try (DataFolder data = DataFolder.open(folder);
         SqliteDatabase database =
-            new SqliteDatabase(data, 0, new StorageMetrics(registry), _ -> {})) {
+            new SqliteDatabase(data, Clock.systemUTC(), new StorageMetrics(registry), _ -> {})) {
       SqliteRoomStore rooms = new SqliteRoomStore(database, Clock.systemUTC());
       SqliteMessageStore messages = new SqliteMessageStore(database, Clock.systemUTC());
       made(database, rooms);
@@ -72,7 +72,7 @@ class SqliteMessageStoreTest {
             transaction
                 .sql()
                 .change("insert into person (id, name, created_at) values (1, 'Ada', 0)")));
-    rooms.create(new NewRoom(ROOM, "harbour", RoomKind.OPEN, "", false, false), ADA.person());
+    rooms.create(new NewRoom(ROOM, "harbour", RoomKind.OPEN, "", false, false), ADA);
   }
 
   private CompletableFuture<Stored> post(SqliteMessageStore messages) {

@@ -11,6 +11,7 @@ import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class SqliteSessionStoreTest {
   void sessions_that_have_expired_are_removed_some_at_a_time_and_no_others(@TempDir Path folder) {
     try (DataFolder data = DataFolder.open(folder);
         SqliteDatabase database =
-            new SqliteDatabase(data, 1, new StorageMetrics(new SimpleMeterRegistry()), _ -> {})) {
+            new SqliteDatabase(
+                data, Clock.systemUTC(), new StorageMetrics(new SimpleMeterRegistry()), _ -> {})) {
       SqliteSessionStore store = new SqliteSessionStore(database);
       for (int i = 1; i <= 5; i++) {
         store.createGuest(

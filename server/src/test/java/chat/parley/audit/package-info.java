@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.audit;
+
+import org.jspecify.annotations.NullMarked;
