@@ -178,3 +178,12 @@ async function violations({ page }: Seat): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
 }
+
+test('what was done stands in the audit log', async () => {
+  const { page } = ada;
+  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByText('Ada Lovelace opened the place').waitFor();
+  await page.getByText('made an invitation').first().waitFor();
+  expect(await page.getByText('Ben').count()).toBe(0);
+  expect(await inspect(page, RULES)).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { Governing as Acts } from './connection/governing';
 import { RoomActs } from './connection/room-acts';
 import { InvitingOf } from './dialogs';
 import { PlaceNotice, Skeleton } from './ui/conversation/notice';
+import { AuditLog } from './ui/governing/audit-log';
 import { Frame } from './ui/governing/frame';
 import { People } from './ui/governing/people';
 import { Rooms } from './ui/governing/rooms';
@@ -28,6 +29,7 @@ const SECTIONS: readonly [Section, ...Section[]] = [
   { name: 'people', heading: 'governing.people', view: peopleOf },
   { name: 'rooms', heading: 'sidebar.rooms', view: roomsOf },
   { name: 'invitations', heading: 'governing.invitations', view: invitationsOf },
+  { name: 'audit', heading: 'audit.heading', view: (_, acts) => <AuditLog acts={acts} /> },
 ];
 
 export function Governing({ app, section }: { readonly app: App; readonly section: string }) {

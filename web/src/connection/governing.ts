@@ -1,3 +1,5 @@
+import type { AuditEntry } from '../protocol/audit';
+import { readAuditLog } from '../protocol/audit';
 import type { GovernedPerson } from '../protocol/governing';
 import { readGovernedPeople } from '../protocol/governing';
 import type { PersonId } from '../protocol/ids';
@@ -6,6 +8,7 @@ import type { Answer, Http } from './http';
 
 /** People of one page of the list. */
 export const PEOPLE_PER_PAGE = 100;
+export const ENTRIES_PER_PAGE = 50;
 
 /** The part of the HTTP API that only those may use who govern the place. */
 export class Governing {
@@ -16,6 +19,12 @@ export class Governing {
     const from = after === undefined ? '' : `&after=${after}`;
     const path = `/people?limit=${PEOPLE_PER_PAGE}&name=${encodeURIComponent(part)}${from}`;
     return this.http.ask('GET', path, readGovernedPeople);
+  }
+
+  /** What was done, the newest first. */
+  auditLog(before: number | undefined): Promise<Answer<readonly AuditEntry[]>> {
+    const from = before === undefined ? '' : `&before=${before}`;
+    return this.http.ask('GET', `/audit?limit=${ENTRIES_PER_PAGE}${from}`, readAuditLog);
   }
 
   setRole(person: PersonId, role: Role): Promise<Answer<true>> {

@@ -99,6 +99,22 @@ class CommandLineTest {
   }
 
   @Test
+  void the_audit_log_is_listed_exported_and_verified() {
+    ada.createRoom("harbour");
+    assertEquals(0, admin("audit"));
+    assertTrue(lines(printed).getFirst().contains("token_made"), lines(printed).getFirst());
+    assertTrue(lines(printed).get(1).contains("room_created"), lines(printed).get(1));
+    printed.reset();
+    assertEquals(0, admin("audit", "export"));
+    JsonFields first = JsonFields.parse(lines(printed).getFirst().getBytes(StandardCharsets.UTF_8));
+    assertEquals("place_opened", first.string("act"));
+    printed.reset();
+    assertEquals(0, admin("audit", "verify"));
+    assertTrue(lines(printed).getFirst().contains("none changed"), lines(printed).getFirst());
+    assertThrows(Arguments.Wrong.class, () -> admin("audit", "forget"));
+  }
+
+  @Test
   void people_are_listed_deactivated_and_given_roles() {
     invite(false);
     Api ben = join(lines(printed).getFirst(), "Ben");

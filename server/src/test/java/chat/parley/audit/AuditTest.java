@@ -53,7 +53,7 @@ class AuditTest {
     act("PUT", "/rooms/quay/moderators/" + benId);
     act("DELETE", "/rooms/quay/moderators/" + benId);
     assertEquals(
-        204, ada.send("PUT", "/api/v1/rooms/quay/mutes/" + benId, "{\"seconds\":60}").statusCode());
+        204, ada.send("PUT", "/api/v1/rooms/quay/mutes/" + benId, "{\"minutes\":60}").statusCode());
     act("DELETE", "/rooms/quay/mutes/" + benId);
     act("DELETE", "/rooms/quay/messages/" + message.id());
     act("DELETE", "/rooms/quay/members/" + benId);
