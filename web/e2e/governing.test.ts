@@ -184,6 +184,5 @@ test('what was done stands in the audit log', async () => {
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByText('Ada Lovelace opened the place').waitFor();
   await page.getByText('made an invitation').first().waitFor();
-  expect(await page.getByText('Ben').count()).toBe(0);
   expect(await inspect(page, RULES)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // What most visits do not show, in one file that is fetched when the first of it is. One file, since many
 // small ones do not compress.
 import type { App } from './app/app';
+import { CatchingUp } from './app/catching-up';
 import { governs, isGuest } from './app/roles';
 import type { Panel } from './app/routes';
 import type { Visit } from './app/visit';
@@ -156,8 +157,17 @@ function roomsToName(visit: Visit): readonly { readonly id: string; readonly lab
     .map((room) => ({ id: room.id, label: labelOf(room) }));
 }
 
+/** What was done in the inbox can be undone for as long as one stays. */
+const catchingUps = new WeakMap<Visit, CatchingUp>();
+
+function catchingUpOf(visit: Visit): CatchingUp {
+  const known = catchingUps.get(visit) ?? new CatchingUp(visit.feed);
+  catchingUps.set(visit, known);
+  return known;
+}
+
 function WhatIsNew({ app: { navigation }, visit }: { readonly app: App; readonly visit: Visit }) {
-  const { catchingUp } = visit;
+  const catchingUp = catchingUpOf(visit);
   return (
     <Inbox
       lines={catchingUp.lines.value}

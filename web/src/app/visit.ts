@@ -10,7 +10,6 @@ import type { Room } from '../store/state';
 import { Alerting } from './alerting';
 import { Announcements } from './announcements';
 import { Archiving } from './archiving';
-import { CatchingUp } from './catching-up';
 import { Company } from './company';
 import { Editing } from './editing';
 import { Elsewhere } from './elsewhere';
@@ -50,7 +49,6 @@ export class Visit {
   readonly interruptions = new Interruptions();
   readonly elsewhere: Elsewhere;
   readonly membership: Membership;
-  readonly catchingUp: CatchingUp;
   readonly otherTabs: OtherTabs;
   readonly alerting: Alerting;
   readonly room: Whereabouts['room'];
@@ -119,7 +117,6 @@ export class Visit {
     this.otherTabs = new OtherTabs(this.memory, this.feed, this.alerting);
     const { place } = ports.navigation;
     ({ room: this.room, missing: this.missing } = whereabouts(place, this.feed.state));
-    this.catchingUp = new CatchingUp(this.feed);
     this.opening = new Opening(this.feed, this.memory);
     this.membership = new Membership(http, this.feed, ports.navigation);
     this.archiving = new Archiving(platform.archive, you.id, this.feed.state);

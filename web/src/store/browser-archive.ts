@@ -7,16 +7,18 @@ export class BrowserArchive implements Archive {
   constructor(private readonly database: Database) {}
 
   all(person: PersonId): Promise<readonly StoredRoom[]> {
-    return this.database.getAll('rooms', IDBKeyRange.bound([person, ''], [person, '\uffff']));
+    return this.database.all('rooms', IDBKeyRange.bound([person, ''], [person, '\uffff']));
   }
 
-  async put(rooms: readonly StoredRoom[]): Promise<void> {
-    const { store, done } = this.database.transaction('rooms', 'readwrite');
-    await Promise.all([...rooms.map((room) => store.put(room)), done]);
+  put(rooms: readonly StoredRoom[]): Promise<void> {
+    return this.database.change('rooms', (store) => {
+      for (const room of rooms) store.put(room);
+    });
   }
 
-  async remove(person: PersonId, rooms: readonly RoomId[]): Promise<void> {
-    const { store, done } = this.database.transaction('rooms', 'readwrite');
-    await Promise.all([...rooms.map((room) => store.delete([person, room])), done]);
+  remove(person: PersonId, rooms: readonly RoomId[]): Promise<void> {
+    return this.database.change('rooms', (store) => {
+      for (const room of rooms) store.delete([person, room]);
+    });
   }
 }
