@@ -28,7 +28,9 @@ export function AuditLog({ acts }: { readonly acts: Governing }) {
       <p class="problem" role="alert">
         {problem}
       </p>
-      <ol class="browse-list" reversed start={entries[0]?.number}>
+      {/* There is nothing in it to step on: the list itself takes the focus, to be scrolled by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above */}
+      <ol class="browse-list" reversed start={entries[0]?.number} tabIndex={0}>
         {entries.map((entry) => (
           <li key={entry.number} class="audit-entry">
             <p>
