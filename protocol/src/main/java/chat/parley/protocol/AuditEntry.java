@@ -57,7 +57,8 @@ public record AuditEntry(
     UNMUTED,
     MODERATOR_MADE,
     MODERATOR_UNMADE,
-    MESSAGE_DELETED;
+    MESSAGE_DELETED,
+    REPORTS_DISMISSED;
 
     /// The name on the wire and in the database, such as `role_given`.
     public String code() {

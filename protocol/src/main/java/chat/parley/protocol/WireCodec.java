@@ -50,6 +50,19 @@ public final class WireCodec {
     return WireWriter.object(json -> WireWriter.fromServer(json, message));
   }
 
+  /// The messages that were reported.
+  public static byte[] writeReported(List<ReportedMessage> reported) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("reported");
+      for (ReportedMessage each : reported) {
+        json.writeStartObject();
+        WireWriter.reported(json, each);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
   public static byte[] write(MessagePage page) {
     return WireWriter.object(json -> WireWriter.page(json, page));
   }

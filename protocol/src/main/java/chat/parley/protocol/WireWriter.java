@@ -301,6 +301,21 @@ final class WireWriter {
     json.writeNumberField("seq", seq);
   }
 
+  static void reported(JsonGenerator json, ReportedMessage reported) throws IOException {
+    json.writeStringField("room", reported.room().toString());
+    json.writeStringField("roomName", reported.roomName());
+    message(json, "message", reported.message());
+    json.writeArrayFieldStart("reports");
+    for (ReportedMessage.Report report : reported.reports()) {
+      json.writeStartObject();
+      person(json, "by", report.by());
+      time(json, "at", report.at());
+      json.writeStringField("reason", report.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private static void messageFields(JsonGenerator json, Message message) throws IOException {
     json.writeStringField("id", message.id().toString());
     json.writeNumberField("seq", message.seq());

@@ -24,6 +24,8 @@ import chat.parley.messages.Draft;
 import chat.parley.messages.MessageEndpoints;
 import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
+import chat.parley.messages.ReportEndpoints;
+import chat.parley.messages.Reports;
 import chat.parley.personal.Personal;
 import chat.parley.personal.PersonalEndpoints;
 import chat.parley.presence.AudienceStore;
@@ -45,6 +47,7 @@ import chat.parley.storage.SqliteDatabase;
 import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqlitePersonalStore;
 import chat.parley.storage.SqliteReadMarkerStore;
+import chat.parley.storage.SqliteReportStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
 import chat.parley.storage.SqliteUploadStore;
@@ -104,6 +107,7 @@ public final class App implements AutoCloseable {
       Rooms rooms,
       ReadMarkers readMarkers,
       Messages messages,
+      Reports reports,
       Uploads uploads,
       Typing typing,
       Presence presence,
@@ -220,6 +224,10 @@ public final class App implements AutoCloseable {
             new RateLimit<>(
                 ReadMarkers.RATE, clock, registry.counter("parley.read.markers.rate.limited"))),
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids),
+        new Reports(
+            new SqliteReportStore(database, clock),
+            access,
+            new RateLimit<>(Reports.RATE, clock, registry.counter("parley.reports.rate.limited"))),
         new Uploads(
             new Uploads.Parts(
                 new SqliteUploadStore(database, clock), folder.uploads(), access, ids),
@@ -301,6 +309,7 @@ public final class App implements AutoCloseable {
     routes.addAll(new RoomEndpoints(parts.rooms(), credentials).routes());
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
     routes.addAll(new PersonalEndpoints(parts.personal(), credentials).routes());
+    routes.addAll(new ReportEndpoints(parts.reports(), credentials).routes());
     routes.addAll(new UploadEndpoints(parts.uploads(), credentials).routes());
     routes.addAll(new AuditEndpoints(new SqliteAuditStore(database), credentials).routes());
     return List.copyOf(routes);

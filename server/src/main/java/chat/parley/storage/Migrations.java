@@ -34,7 +34,8 @@ final class Migrations {
           "V016__read_markers.sql",
           "V017__mute_and_slow_mode.sql",
           "V018__personal.sql",
-          "V019__audit.sql");
+          "V019__audit.sql",
+          "V020__reports.sql");
 
   private Migrations() {}
 

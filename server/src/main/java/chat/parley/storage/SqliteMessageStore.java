@@ -233,7 +233,7 @@ public final class SqliteMessageStore implements MessageStore {
   }
 
   /// A message that the caller may read; refuses with `not_found`.
-  private static Message readable(Sql sql, Standing standing, Caller caller, MessageId id)
+  static Message readable(Sql sql, Standing standing, Caller caller, MessageId id)
       throws SQLException {
     Permissions.require(Verb.READ, standing, caller.role());
     return sql.first(
