@@ -150,6 +150,22 @@ test('invitations are made, listed and revoked', async () => {
   await page.getByRole('link', { name: 'People', exact: true }).click();
 });
 
+test('the owner says for how long messages are kept, after a question', async () => {
+  const { page } = ada;
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('radio', { name: '365 days' }).check();
+  await page.getByText('All messages older than 365 days are deleted now').waitFor();
+  expect(await violations(ada)).toEqual([]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await page.getByRole('radio', { name: 'For ever' }).isChecked()).toBe(true);
+  await page.getByRole('radio', { name: '365 days' }).check();
+  await page.getByRole('button', { name: 'Delete what is older' }).click();
+  await page.getByText('Saved.').waitFor();
+  await page.reload();
+  await expect.poll(() => page.getByRole('radio', { name: '365 days' }).isChecked()).toBe(true);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+});
+
 test('what governs has no violation, at every width, in every scheme and direction', async () => {
   const { page } = ada;
   await act('Deactivate');

@@ -10,6 +10,7 @@ import { AuditLog } from './ui/governing/audit-log';
 import { Frame } from './ui/governing/frame';
 import { People } from './ui/governing/people';
 import { Rooms } from './ui/governing/rooms';
+import { Settings } from './ui/governing/settings';
 import type { PlainKey } from './ui/text/catalogue';
 import { enGoverning } from './ui/text/en-governing';
 import { learn } from './ui/text/speech';
@@ -30,6 +31,11 @@ const SECTIONS: readonly [Section, ...Section[]] = [
   { name: 'rooms', heading: 'sidebar.rooms', view: roomsOf },
   { name: 'invitations', heading: 'governing.invitations', view: invitationsOf },
   { name: 'audit', heading: 'audit.heading', view: (_, acts) => <AuditLog acts={acts} /> },
+  {
+    name: 'settings',
+    heading: 'sidebar.settings',
+    view: (app, acts) => <Settings acts={acts} owner={app.role.value === 'owner'} />,
+  },
 ];
 
 export function Governing({ app, section }: { readonly app: App; readonly section: string }) {

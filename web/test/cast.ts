@@ -46,6 +46,7 @@ export function summary(seq: number, id: RoomId = LOBBY, name = 'lobby'): RoomSu
     archived: false,
     readOnly: false,
     slowSeconds: 0,
+    retentionDays: 0,
   };
   return { id, name, topic: '', epoch: EPOCH, head: seq, seq, joined: true, ...state };
 }

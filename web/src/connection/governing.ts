@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../protocol/audit';
 import { readAuditLog } from '../protocol/audit';
 import type { GovernedPerson } from '../protocol/governing';
-import { readGovernedPeople } from '../protocol/governing';
+import { readGovernedPeople, readRetention } from '../protocol/governing';
 import type { PersonId } from '../protocol/ids';
 import type { Role } from '../protocol/people';
 import type { Answer, Http } from './http';
@@ -25,6 +25,15 @@ export class Governing {
   auditLog(before: number | undefined): Promise<Answer<readonly AuditEntry[]>> {
     const from = before === undefined ? '' : `&before=${before}`;
     return this.http.ask('GET', `/audit?limit=${ENTRIES_PER_PAGE}${from}`, readAuditLog);
+  }
+
+  /** After how many days messages are deleted in the whole place; 0 for never. */
+  retention(): Promise<Answer<number>> {
+    return this.http.ask('GET', '/place/retention', readRetention);
+  }
+
+  setRetention(days: number): Promise<Answer<true>> {
+    return this.http.ask('PUT', '/place/retention', () => true, { days });
   }
 
   setRole(person: PersonId, role: Role): Promise<Answer<true>> {

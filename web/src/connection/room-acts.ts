@@ -9,7 +9,7 @@ export type Member = { readonly person: Person; readonly moderator: boolean };
 
 /** What is to be other than it was. */
 export type RoomChange = Partial<
-  Pick<RoomSummary, 'name' | 'topic' | 'archived' | 'readOnly' | 'slowSeconds'>
+  Pick<RoomSummary, 'name' | 'topic' | 'archived' | 'readOnly' | 'slowSeconds' | 'retentionDays'>
 >;
 
 /** The part of the HTTP API that is about one room and who is in it. */

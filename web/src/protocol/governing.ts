@@ -1,4 +1,4 @@
-import { attempt, flag, list, object } from './fields';
+import { attempt, count, flag, list, object } from './fields';
 import { readPerson } from './guards';
 import type { Role } from './people';
 import { roleOf } from './people';
@@ -24,3 +24,6 @@ export function readGovernedPeople(value: unknown): readonly GovernedPerson[] | 
     }),
   );
 }
+
+export const readRetention = (value: unknown): number | undefined =>
+  attempt(() => count(object(value, 'retention'), 'days'));

@@ -231,6 +231,7 @@ function room(value: unknown): RoomSummary {
     readOnly: flag(json, 'readOnly'),
     ...(json.read === undefined ? {} : { read: count(json, 'read') }),
     slowSeconds: count(json, 'slowSeconds'),
+    retentionDays: count(json, 'retentionDays'),
     ...(json.mutedUntil === undefined ? {} : { mutedUntil: instant(json, 'mutedUntil') }),
     ...(json.people === undefined ? {} : { people: list(json, 'people', person) }),
   };

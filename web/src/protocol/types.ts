@@ -59,6 +59,8 @@ export type RoomSummary = {
   readonly read?: number;
   /** How many seconds lie between two posts of one person; 0 for no such rule. */
   readonly slowSeconds: number;
+  /** After how many days messages are deleted; 0 for never, unless the place says so. */
+  readonly retentionDays: number;
   /** Until when the person does not post; it may be over. */
   readonly mutedUntil?: string | undefined;
   /** Of a direct room the others who are in it; missing of other rooms. */
@@ -179,7 +181,8 @@ export type Deleted = InRoom & {
   readonly type: 'deleted';
   readonly message: MessageId;
   readonly seq: number;
-  readonly by: Person;
+  /** Missing when the message was as old as messages get. */
+  readonly by?: Person;
   readonly at: string;
 };
 /** A message is not what it was. */
@@ -201,7 +204,7 @@ export type Left = InRoom & {
 };
 export type Changed = InRoom & {
   readonly type: 'changed';
-  /** `name`, `topic`, `archived`, `read_only`, `slow_mode`, `role` or `muted`; others are ignored. */
+  /** `name`, `topic`, `archived`, `read_only`, `slow_mode`, `retention`, `role` or `muted`; others are ignored. */
   readonly what: string;
   readonly value: string;
   readonly person?: Person;

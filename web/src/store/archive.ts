@@ -52,6 +52,7 @@ export function restoredRoom(stored: StoredRoom, viewedSeq: number | undefined):
     archived: false,
     readOnly: false,
     slowSeconds: 0,
+    retentionDays: 0,
     mutedUntil: undefined,
     people: [],
     ...stored.facts,

@@ -3,7 +3,15 @@ import type { Changed, Person, RoomSummary } from '../protocol/types';
 /** What a room is, and what the person is to it. */
 export type RoomFacts = Pick<
   RoomSummary,
-  'name' | 'topic' | 'kind' | 'moderator' | 'archived' | 'readOnly' | 'slowSeconds' | 'mutedUntil'
+  | 'name'
+  | 'topic'
+  | 'kind'
+  | 'moderator'
+  | 'archived'
+  | 'readOnly'
+  | 'slowSeconds'
+  | 'retentionDays'
+  | 'mutedUntil'
 > & {
   /** Of a direct room the others who are in it; of other rooms nobody. */
   readonly people: readonly Person[];
@@ -11,8 +19,19 @@ export type RoomFacts = Pick<
 
 export function factsOf(of: RoomSummary | RoomFacts): RoomFacts {
   const { name, topic, kind, moderator, archived, readOnly, people = [] } = of;
-  const { slowSeconds, mutedUntil } = of;
-  return { name, topic, kind, moderator, archived, readOnly, people, slowSeconds, mutedUntil };
+  const { slowSeconds, retentionDays, mutedUntil } = of;
+  return {
+    name,
+    topic,
+    kind,
+    moderator,
+    archived,
+    readOnly,
+    people,
+    slowSeconds,
+    retentionDays,
+    mutedUntil,
+  };
 }
 
 export const isDirect = ({ kind }: Pick<RoomFacts, 'kind'>): boolean => kind === 'direct';
@@ -34,6 +53,8 @@ export function changedFacts({ what, value, person }: Changed, you: Person): Par
       return { readOnly: value === 'true' };
     case 'slow_mode':
       return { slowSeconds: Number(value) || 0 };
+    case 'retention':
+      return { retentionDays: Number(value) || 0 };
     case 'muted':
       return person?.id === you.id ? { mutedUntil: value === '' ? undefined : value } : {};
     case 'role':

@@ -14,8 +14,14 @@ export type ChangeRoomProps = {
 
 const PACES = [0, 10, 30, 60, 300, 3_600];
 
+const DAYS = [0, 7, 30, 90, 365];
+
 /** What can be chosen, with what holds now. */
-const paces = (now: number) => [...new Set([...PACES, now])].sort((a, b) => a - b);
+const known = (choices: readonly number[], now: number) =>
+  [...new Set([...choices, now])].sort((a, b) => a - b);
+
+const daysText = (days: number) =>
+  days === 0 ? t('details.retention.none') : t('invite.days', { n: days });
 
 function paceText(seconds: number): string {
   if (seconds === 0) return t('details.slow.off');
@@ -31,6 +37,7 @@ export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
   const topic = useRef<HTMLInputElement>(null);
   const readOnly = useRef<HTMLInputElement>(null);
   const [slow, setSlow] = useState(room.slowSeconds);
+  const [days, setDays] = useState(room.retentionDays);
   const submit = () => {
     const wanted = {
       name: roomName(name.current?.value ?? room.name),
@@ -42,6 +49,7 @@ export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
       ...(wanted.topic === room.topic ? {} : { topic: wanted.topic }),
       ...(wanted.readOnly === room.readOnly ? {} : { readOnly: wanted.readOnly }),
       ...(slow === room.slowSeconds ? {} : { slowSeconds: slow }),
+      ...(days === room.retentionDays ? {} : { retentionDays: days }),
     });
   };
   return (
@@ -89,10 +97,21 @@ export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
       <Choices
         legend={t('details.slow')}
         name="slow"
-        choices={paces(room.slowSeconds).map((value) => ({ value, label: paceText(value) }))}
+        choices={known(PACES, room.slowSeconds).map((value) => ({ value, label: paceText(value) }))}
         chosen={slow}
         onChoose={setSlow}
       />
+      <Choices
+        legend={t('details.retention')}
+        name="retention"
+        choices={known(DAYS, room.retentionDays).map((value) => ({
+          value,
+          label: daysText(value),
+        }))}
+        chosen={days}
+        onChoose={setDays}
+      />
+      {days !== 0 && <p class="hint">{t('details.retention.hint')}</p>}
       <div class="dialog-actions">
         <button type="submit" class="button">
           {t('details.save')}

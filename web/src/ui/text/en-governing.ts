@@ -20,6 +20,18 @@ export const enGoverning = {
   'governing.restore': 'Bring back',
   'governing.restore.label': 'Bring # {room} back',
   'governing.invitations': 'Invitations',
+  'governing.saved': 'Saved.',
+  'governing.retention': 'Messages are kept',
+  'governing.retention.never': 'For ever',
+  'governing.retention.days': { one: '{n} day', other: '{n} days' },
+  'governing.retention.hint':
+    'Older messages and their files are deleted for good, in every room. A room can say a shorter time.',
+  'governing.retention.sure': {
+    one: 'All messages older than {n} day are deleted now, in every room. Nobody can bring them back.',
+    other:
+      'All messages older than {n} days are deleted now, in every room. Nobody can bring them back.',
+  },
+  'governing.retention.act': 'Delete what is older',
   'governing.you': 'you',
   'governing.cancel': 'Cancel',
   'governing.role.owner': 'Owner',
@@ -52,6 +64,7 @@ export const enGoverning = {
   'audit.act.token_made': 'made a token for programs',
   'audit.act.token_revoked': 'revoked a token for programs',
   'audit.act.room_created': 'created a room',
+  'audit.act.retention_set': 'changed how long messages are kept',
   'audit.act.room_changed': 'changed a room',
   'audit.act.removed': 'removed somebody from a room',
   'audit.act.banned': 'banned somebody from a room',

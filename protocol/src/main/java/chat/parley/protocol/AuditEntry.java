@@ -58,7 +58,8 @@ public record AuditEntry(
     MODERATOR_MADE,
     MODERATOR_UNMADE,
     MESSAGE_DELETED,
-    REPORTS_DISMISSED;
+    REPORTS_DISMISSED,
+    RETENTION_SET;
 
     /// The name on the wire and in the database, such as `role_given`.
     public String code() {

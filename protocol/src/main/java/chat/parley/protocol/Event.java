@@ -140,8 +140,9 @@ public sealed interface Event extends FromServer {
   ///
   /// @param message the one that is gone
   /// @param seq its number in the room's timeline
-  /// @param by its author, or who governs the room
-  record Deleted(RoomId room, Position position, MessageId message, long seq, Person by, Instant at)
+  /// @param by its author, or who governs the room; null when it was as old as messages get
+  record Deleted(
+      RoomId room, Position position, MessageId message, long seq, @Nullable Person by, Instant at)
       implements Revision {
     @Override
     public Message of(Message before) {
@@ -207,6 +208,8 @@ public sealed interface Event extends FromServer {
       ROLE,
       /// How many seconds lie between two posts of one person, at least; 0 for no such rule.
       SLOW_MODE,
+      /// After how many days messages of the room are deleted; 0 for never.
+      RETENTION,
       /// Until when somebody reads and does not post (RFC 3339); empty when they may again.
       MUTED;
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param read the number of the last message that they have read; null when they never said so
 /// @param slowSeconds how many seconds lie between two posts of one person, at least; 0 for no such
 ///   rule
+/// @param retentionDays after how many days its messages are deleted; 0 for never, unless the place
+///   says so
 /// @param mutedUntil until when the person who asks does not post; null when they never were muted.
 ///   It may be over
 /// @param people of a direct room the others who are in it, by name; of other rooms nobody
@@ -36,6 +38,7 @@ public record RoomSummary(
     boolean readOnly,
     @Nullable Long read,
     int slowSeconds,
+    int retentionDays,
     @Nullable Instant mutedUntil,
     List<Person> people) {
   public RoomSummary {

@@ -101,6 +101,11 @@ public final class WireCodec {
     });
   }
 
+  /// @param days after how many messages are deleted; 0 for never
+  public static byte[] writeRetention(int days) {
+    return WireWriter.object(json -> json.writeNumberField("days", days));
+  }
+
   public static byte[] writeMutes(List<RoomMute> mutes) {
     return WireWriter.object(json -> {
       json.writeArrayFieldStart("mutes");

@@ -77,7 +77,7 @@ final class WireReader {
               position(json),
               messageId(json, "message"),
               json.count("seq"),
-              person(json.object("by")),
+              json.optionalObject("by").map(WireReader::person).orElse(null),
               json.instant("at"));
       case "joined" ->
           new Event.Joined(
@@ -152,6 +152,7 @@ final class WireReader {
         json.flag("readOnly"),
         json.names().contains("read") ? json.count("read") : null,
         json.size("slowSeconds"),
+        json.size("retentionDays"),
         json.names().contains("mutedUntil") ? json.instant("mutedUntil") : null,
         people(json));
   }

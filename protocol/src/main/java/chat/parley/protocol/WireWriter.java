@@ -118,7 +118,7 @@ final class WireWriter {
       }
       case Event.Deleted deleted -> {
         revision(json, "deleted", deleted, deleted.seq());
-        person(json, "by", deleted.by());
+        optionalPerson(json, "by", deleted.by());
         time(json, "at", deleted.at());
       }
       case Event.Joined joined -> {
@@ -177,6 +177,7 @@ final class WireWriter {
       json.writeNumberField("read", room.read());
     }
     json.writeNumberField("slowSeconds", room.slowSeconds());
+    json.writeNumberField("retentionDays", room.retentionDays());
     if (room.mutedUntil() != null) {
       time(json, "mutedUntil", room.mutedUntil());
     }

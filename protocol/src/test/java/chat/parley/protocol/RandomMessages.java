@@ -94,7 +94,8 @@ final class RandomMessages {
       case 5 -> new Event.Reset(room(), maybe(position()), any(Event.Reset.Reason.values()));
       case 6 -> new Event.Posted(room(), position(), chatMessage());
       case 9 ->
-          new Event.Deleted(room(), position(), new MessageId(count()), count(), person(), time());
+          new Event.Deleted(
+              room(), position(), new MessageId(count()), count(), maybe(person()), time());
       case 10 ->
           new Event.Edited(
               room(), position(), new MessageId(count()), count(), text(), person(), time());
@@ -134,6 +135,7 @@ final class RandomMessages {
         random.nextBoolean(),
         random.nextBoolean(),
         maybe(count()),
+        random.nextInt(10),
         random.nextInt(10),
         random.nextBoolean() ? null : time(),
         kind == RoomKind.DIRECT ? several(this::person) : List.of());

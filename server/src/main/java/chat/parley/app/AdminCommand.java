@@ -22,6 +22,8 @@ final class AdminCommand {
       parley admin audit                       who did what to govern the place, the newest first
       parley admin audit export                all of it, the oldest first, a JSON object a line
       parley admin audit verify                whether an entry was changed or taken out since
+      parley admin retention                   after how many days messages are deleted
+      parley admin retention DAYS|never        says so; an owner's token is needed
 
       A line of FILE.csv is NAME or NAME,ROLE, with ROLE member or admin; a first line "name,role" and
       empty lines are passed over. With a wrong line nothing is made.
@@ -46,6 +48,12 @@ final class AdminCommand {
     }
     Arguments arguments = Arguments.read(typed, Set.of("server"));
     List<String> words = arguments.words();
+    if (!words.isEmpty() && words.getFirst().equals("retention") && words.size() <= 2) {
+      try (RemotePlace place = RemotePlace.of(arguments, environment)) {
+        new AdminCommand(place, out, progress).retention(words.subList(1, words.size()));
+        return 0;
+      }
+    }
     boolean audit = words.getFirst().equals("audit") && words.size() <= 2;
     if (!audit && (words.size() < 2 || !words.getFirst().equals("people"))) {
       throw new Arguments.Wrong("see parley admin --help");
@@ -57,6 +65,19 @@ final class AdminCommand {
       new AdminCommand(place, out, progress).people(words.get(1), words.subList(2, words.size()));
       return 0;
     }
+  }
+
+  private void retention(List<String> words) {
+    if (!words.isEmpty()) {
+      String days = words.getFirst().equals("never") ? "0" : words.getFirst();
+      if (!days.matches("\\d{1,5}")) {
+        throw new Arguments.Wrong("retention takes a number of days, or never; see --help");
+      }
+      place.ask("PUT", "/place/retention", "{\"days\":" + days + "}");
+    }
+    int days = place.ask("GET", "/place/retention", null).size("days");
+    out.println(
+        days == 0 ? "messages are kept for ever" : "messages are kept for " + days + " days");
   }
 
   private void people(String act, List<String> words) {

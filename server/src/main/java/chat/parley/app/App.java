@@ -26,6 +26,8 @@ import chat.parley.messages.Messages;
 import chat.parley.messages.PageRequest;
 import chat.parley.messages.ReportEndpoints;
 import chat.parley.messages.Reports;
+import chat.parley.messages.Retention;
+import chat.parley.messages.RetentionEndpoints;
 import chat.parley.personal.Personal;
 import chat.parley.personal.PersonalEndpoints;
 import chat.parley.presence.AudienceStore;
@@ -48,6 +50,7 @@ import chat.parley.storage.SqliteMessageStore;
 import chat.parley.storage.SqlitePersonalStore;
 import chat.parley.storage.SqliteReadMarkerStore;
 import chat.parley.storage.SqliteReportStore;
+import chat.parley.storage.SqliteRetentionStore;
 import chat.parley.storage.SqliteRoomLog;
 import chat.parley.storage.SqliteRoomStore;
 import chat.parley.storage.SqliteUploadStore;
@@ -107,6 +110,7 @@ public final class App implements AutoCloseable {
       Rooms rooms,
       ReadMarkers readMarkers,
       Messages messages,
+      Retention retention,
       Reports reports,
       Uploads uploads,
       Typing typing,
@@ -148,9 +152,7 @@ public final class App implements AutoCloseable {
       this.telling = keepHouse(parts.people().sessions(), parts.presence());
       this.sweeping =
           vertx.setPeriodic(
-              0,
-              SWEPT_EVERY.toMillis(),
-              _ -> Thread.startVirtualThread(() -> sweep(parts.uploads())));
+              0, SWEPT_EVERY.toMillis(), _ -> Thread.startVirtualThread(() -> sweep(parts)));
       undo.nothing();
     }
     health.ready();
@@ -174,11 +176,12 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private static void sweep(Uploads uploads) {
+  private static void sweep(Parts parts) {
     try {
-      uploads.sweep();
+      parts.retention().sweep();
+      parts.uploads().sweep();
     } catch (RuntimeException e) {
-      log.log(Level.WARNING, "uploads.not_swept", e);
+      log.log(Level.WARNING, "messages.not_swept", e);
     }
   }
 
@@ -224,6 +227,10 @@ public final class App implements AutoCloseable {
             new RateLimit<>(
                 ReadMarkers.RATE, clock, registry.counter("parley.read.markers.rate.limited"))),
         new Messages(new SqliteMessageStore(database, clock), access, posts, ids),
+        new Retention(
+            new SqliteRetentionStore(database),
+            clock,
+            registry.counter("parley.retention.deleted")),
         new Reports(
             new SqliteReportStore(database, clock),
             access,
@@ -310,6 +317,7 @@ public final class App implements AutoCloseable {
     routes.addAll(new MessageEndpoints(parts.messages(), credentials, clock).routes());
     routes.addAll(new PersonalEndpoints(parts.personal(), credentials).routes());
     routes.addAll(new ReportEndpoints(parts.reports(), credentials).routes());
+    routes.addAll(new RetentionEndpoints(parts.retention(), credentials).routes());
     routes.addAll(new UploadEndpoints(parts.uploads(), credentials).routes());
     routes.addAll(new AuditEndpoints(new SqliteAuditStore(database), credentials).routes());
     return List.copyOf(routes);

@@ -101,9 +101,8 @@ public final class RoomEndpoints {
             body.optionalString("topic"),
             body.optionalFlag("archived"),
             body.optionalFlag("readOnly"),
-            body.names().contains("slowSeconds")
-                ? Optional.of(body.size("slowSeconds"))
-                : Optional.empty());
+            size(body, "slowSeconds"),
+            size(body, "retentionDays"));
     return Answer.json(200, WireCodec.write(rooms.change(caller, request.path("room"), change)));
   }
 
@@ -171,6 +170,10 @@ public final class RoomEndpoints {
     Caller caller = credentials.require(request);
     act.on(caller, request.path("room"), person(request.path("person")));
     return Answer.empty(204);
+  }
+
+  private static Optional<Integer> size(JsonFields body, String name) {
+    return body.names().contains(name) ? Optional.of(body.size(name)) : Optional.empty();
   }
 
   private static UserId person(String id) {

@@ -147,7 +147,8 @@ public final class Rooms {
             change.topic().map(Rooms::oneLine),
             change.archived(),
             change.readOnly(),
-            change.slowSeconds());
+            change.slowSeconds(),
+            change.retentionDays());
     store.change(caller, room, valid);
     return store.summary(room, caller.user());
   }

@@ -37,12 +37,13 @@ final class LogWriter {
   }
 
   /// @param message as it was before
-  void deleted(RoomId room, Message message, Person by) throws SQLException {
+  /// @param by null when it was as old as messages get
+  void deleted(RoomId room, Message message, @Nullable Person by) throws SQLException {
     Position position = revised(room, "deleted", message, by);
     transaction.announce(new Event.Deleted(room, position, message.id(), message.seq(), by, at));
   }
 
-  private Position revised(RoomId room, String kind, Message message, Person by)
+  private Position revised(RoomId room, String kind, Message message, @Nullable Person by)
       throws SQLException {
     LogHead head = transaction.head(room);
     Position position = head.next();
@@ -50,13 +51,13 @@ final class LogWriter {
         .sql()
         .change(
             "insert into room_event (room_id, offset, kind, at, person_id, by_id, message_id)"
-                + " values (?, ?, ?, ?, ?, ?, ?)",
+                + " values (?, ?, ?, ?, ?, nullif(?, 0), ?)",
             room.value(),
             position.offset(),
             kind,
             at.toEpochMilli(),
             message.author().id().value(),
-            by.id().value(),
+            by == null ? 0L : by.id().value(),
             message.id().value());
     head.moved();
     return position;

@@ -35,7 +35,8 @@ final class Migrations {
           "V017__mute_and_slow_mode.sql",
           "V018__personal.sql",
           "V019__audit.sql",
-          "V020__reports.sql");
+          "V020__reports.sql",
+          "V021__retention.sql");
 
   private Migrations() {}
 

@@ -25,7 +25,7 @@ final class RoomRows {
           + " order by p.name, p.id) from membership o join person p on p.id = o.person_id"
           + " where o.room_id = r.id and o.person_id <> ?1) end,"
           + " (select seq from read_marker where person_id = ?1 and room_id = r.id),"
-          + " r.slow_seconds, (select until from room_mute where room_id = r.id and person_id = ?1)"
+          + " r.slow_seconds, (select until from room_mute where room_id = r.id and person_id = ?1), r.retention_days"
           + " from room r left join membership m on m.room_id = r.id and m.person_id = ?1";
 
   /// Whether the person `p` is the one whose id is ?2, or is in a room with them that not everyone
@@ -130,6 +130,7 @@ final class RoomRows {
         row.getBoolean(11),
         read(row),
         row.getInt(15),
+        row.getInt(17),
         Sql.instant(row, 16),
         people(row.getString(13)));
   }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
@@ -16,6 +17,9 @@ final class SqliteConnections {
 
   /// The write-ahead log is begun anew at this size, 64 MB, when [Checkpointer] did not get to it.
   static final int WAL_PAGES_MAX = 16_000;
+
+  /// What `pragma auto_vacuum` says of such a file.
+  private static final int INCREMENTAL = 2;
 
   private final Path file;
   private final StorageMetrics metrics;
@@ -34,7 +38,11 @@ final class SqliteConnections {
       Sql sql = open();
       try {
         check(sql);
+        if (!sql.exists("select 1 from sqlite_schema")) {
+          sql.run("pragma auto_vacuum = incremental");
+        }
         Migrations.apply(sql, file.toString(), nowMillis);
+        giveBackUnused(sql);
         // Measured in docs/adr/0004: NORMAL loses acknowledged commits when power fails, FULL none.
         sql.run("pragma journal_mode = wal");
         sql.run("pragma synchronous = full");
@@ -51,6 +59,17 @@ final class SqliteConnections {
       }
     } catch (SQLException e) {
       throw unusable(e);
+    }
+  }
+
+  /// Pages that are not used can be given back to the disk, a few at a time. A file from before
+  /// that is written anew once, where that takes milliseconds; a larger one keeps them for itself.
+  private void giveBackUnused(Sql sql) throws SQLException {
+    boolean gives =
+        sql.first("pragma auto_vacuum", row -> row.getInt(1)).equals(Optional.of(INCREMENTAL));
+    if (!gives && file.toFile().length() <= CHECKED_BYTES_MAX) {
+      sql.run("pragma auto_vacuum = incremental");
+      sql.run("vacuum");
     }
   }
 

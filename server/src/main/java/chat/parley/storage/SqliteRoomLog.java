@@ -107,8 +107,7 @@ public final class SqliteRoomLog implements RoomLog {
       }
       case "deleted" -> {
         Message gone = message(person, row);
-        yield new Event.Deleted(
-            room, position, gone.id(), gone.seq(), Objects.requireNonNull(by(row)), at);
+        yield new Event.Deleted(room, position, gone.id(), gone.seq(), by(row), at);
       }
       case "joined" -> new Event.Joined(room, position, person, by(row), at);
       case "left", "removed", "banned" ->

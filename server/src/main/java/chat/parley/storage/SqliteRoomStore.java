@@ -284,6 +284,9 @@ public final class SqliteRoomStore implements RoomStore {
           if (change.slowSeconds().isPresent()) {
             writer.set(What.SLOW_MODE, "slow_seconds", change.slowSeconds().get());
           }
+          if (change.retentionDays().isPresent()) {
+            writer.set(What.RETENTION, "retention_days", change.retentionDays().get());
+          }
           AuditTrail.note(memberships.transaction(), caller, Act.ROOM_CHANGED, room, "");
         });
   }

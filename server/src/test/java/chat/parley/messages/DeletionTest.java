@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DeletionTest {
 
       Event.Deleted event = ada.next(Event.Deleted.class);
       assertEquals(1, event.seq());
-      assertEquals("Ada", event.by().name());
+      assertEquals("Ada", Objects.requireNonNull(event.by()).name());
       Message place = ada.api().page("regrets", "").messages().getFirst();
       assertEquals(List.of("", true, 1L), List.of(place.text(), place.deleted(), place.seq()));
       for (Position from : List.of(before, beginning)) {
