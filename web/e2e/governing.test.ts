@@ -195,10 +195,48 @@ async function violations({ page }: Seat): Promise<string[]> {
   return found;
 }
 
+test('what somebody reports comes before those who govern, who delete it', async () => {
+  const { page } = ada;
+  const [cleo, dora] = [await Seat.take(browser), await Seat.take(browser)];
+  for (const [seat, name] of [
+    [cleo, 'Cleo'],
+    [dora, 'Dora'],
+  ] as const) {
+    await seat.page.goto(server.url);
+    await seat.page.getByRole('button', { name: 'Come in as a guest' }).click();
+    await seat.page.getByLabel('Your name').fill(name);
+    await seat.page.getByRole('button', { name: 'Come in', exact: true }).click();
+    await seat.composer('lobby').waitFor();
+  }
+  await cleo.say('lobby', 'something rude');
+  await cleo.say('lobby', 'a matter of taste');
+  for (const text of ['something rude', 'a matter of taste']) {
+    const said = dora.page.locator('article', { hasText: text });
+    await said.hover();
+    await said.getByRole('button', { name: 'Report message' }).click();
+    await dora.page.getByLabel('Why?').fill('not here');
+    expect(await inspect(dora.page, RULES)).toEqual([]);
+    await dora.page.getByRole('button', { name: 'Report', exact: true }).click();
+    await dora.page.getByText('Reported.').waitFor();
+    await dora.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  }
+  await page.goto(`${server.url}/place/reports`);
+  const reported = (text: string) => page.locator('.audit-entry', { hasText: text });
+  await reported('something rude').getByText('not here').waitFor();
+  expect(await inspect(page, RULES)).toEqual([]);
+  await reported('a matter of taste').getByRole('button', { name: 'Let it stand' }).click();
+  await reported('a matter of taste').waitFor({ state: 'detached' });
+  await reported('something rude').getByRole('button', { name: 'Delete message' }).click();
+  await page.getByText('Nothing is reported.').waitFor();
+  await cleo.page.getByText('something rude').waitFor({ state: 'detached' });
+  await cleo.see('a matter of taste');
+});
+
 test('what was done stands in the audit log', async () => {
   const { page } = ada;
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByText('Ada Lovelace opened the place').waitFor();
   await page.getByText('made an invitation').first().waitFor();
+  await page.getByText('let a reported message stand').waitFor();
   expect(await inspect(page, RULES)).toEqual([]);
 });

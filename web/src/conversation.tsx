@@ -5,7 +5,16 @@ import { governs } from './app/roles';
 import { isUnbound, silenceOf } from './app/silence';
 import type { Visit } from './app/visit';
 import { wantedBy } from './commands';
-import { attachTo, DeleteMessage, Hush, PersonOf, SlowNote, TrayOf, TypingLine } from './panels';
+import {
+  attachTo,
+  DeleteMessage,
+  Hush,
+  PersonOf,
+  ReportOf,
+  SlowNote,
+  TrayOf,
+  TypingLine,
+} from './panels';
 import type { Message, Person } from './protocol/types';
 import { labelOf } from './store/facts';
 import type { Room } from './store/state';
@@ -109,16 +118,25 @@ function lastOf({ timeline }: Room, you: Person): string | undefined {
 
 function Messages(props: ConversationProps) {
   const [doomed, setDoomed] = useState<Message>();
+  const [reported, setReported] = useState<Message>();
   const [person, setPerson] = useState<Person>();
   const { app, visit, room } = props;
   return (
     <>
-      <Reading {...props} onDelete={setDoomed} onPerson={setPerson} />
+      <Reading {...props} onDelete={setDoomed} onReport={setReported} onPerson={setPerson} />
       {doomed !== undefined && (
         <DeleteMessage
           text={doomed.text}
           onDelete={() => visit.feed.delete(room.id, doomed.id)}
           onClose={() => setDoomed(undefined)}
+        />
+      )}
+      {reported !== undefined && (
+        <ReportOf
+          app={app}
+          room={room.id}
+          message={reported}
+          onClose={() => setReported(undefined)}
         />
       )}
       {person !== undefined && (
@@ -130,10 +148,11 @@ function Messages(props: ConversationProps) {
 
 type ReadingProps = ConversationProps & {
   readonly onDelete: (message: Message) => void;
+  readonly onReport: (message: Message) => void;
   readonly onPerson: (person: Person) => void;
 };
 
-function Reading({ app, visit, room, onDelete, onPerson }: ReadingProps) {
+function Reading({ app, visit, room, onDelete, onReport, onPerson }: ReadingProps) {
   const { feed, sending, memory } = visit;
   const { navigation } = app;
   const place = navigation.place.value;
@@ -173,6 +192,7 @@ function Reading({ app, visit, room, onDelete, onPerson }: ReadingProps) {
             (message.author.id === visit.you.id || isUnbound(room, governs(app)))
           }
           onDelete={onDelete}
+          onReport={onReport}
           onPerson={onPerson}
           onNear={(side) => {
             // What failed is read again when the person asks, not with every pixel of scrolling.

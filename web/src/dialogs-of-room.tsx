@@ -4,14 +4,15 @@ import { governs } from './app/roles';
 import { isUnbound } from './app/silence';
 import type { Visit } from './app/visit';
 import { RoomActs } from './connection/room-acts';
-import type { PersonId } from './protocol/ids';
-import type { Person } from './protocol/types';
+import type { PersonId, RoomId } from './protocol/ids';
+import type { Message, Person } from './protocol/types';
 import { levelOf } from './store/alerts';
 import { isDirect, labelOf } from './store/facts';
 import { Alerts } from './ui/alerts/alerts';
 import { RoomDetails } from './ui/details/room-details';
 import { MuteActs } from './ui/people/mute-acts';
 import { PersonCard } from './ui/people/person-card';
+import { ReportMessage } from './ui/rooms/report-message';
 
 /** What the room that is open is, and who is in it. */
 export function DetailsOf({ app, visit }: { readonly app: App; readonly visit: Visit }) {
@@ -109,4 +110,21 @@ export function AlertsOf({ app, visit }: { readonly app: App; readonly visit: Vi
       onClose={() => app.navigation.close()}
     />
   );
+}
+
+export type ReportOfProps = {
+  readonly app: App;
+  readonly room: RoomId;
+  readonly message: Message;
+  readonly onClose: () => void;
+};
+
+/** Asks those who govern the room to look at a message. */
+export function ReportOf({ app, room, message, onClose }: ReportOfProps) {
+  const report = async (reason: string) => {
+    const path = `/rooms/${room}/messages/${message.id}/report`;
+    const answer = await app.http.ask('PUT', path, () => true, { reason });
+    return answer.ok ? null : answer.refusal;
+  };
+  return <ReportMessage onReport={report} onClose={onClose} />;
 }

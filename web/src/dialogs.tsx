@@ -26,7 +26,7 @@ import { enDialogs } from './ui/text/en-dialogs';
 import { learn } from './ui/text/speech';
 
 export { attachTo, TrayOf } from './attachments';
-export { PersonOf } from './dialogs-of-room';
+export { PersonOf, ReportOf } from './dialogs-of-room';
 export { TypingLine } from './typing-line';
 export { FirstPasskey } from './ui/account/first-passkey';
 export { Hush, SlowNote } from './ui/conversation/hush';

@@ -9,6 +9,7 @@ import { PlaceNotice, Skeleton } from './ui/conversation/notice';
 import { AuditLog } from './ui/governing/audit-log';
 import { Frame } from './ui/governing/frame';
 import { People } from './ui/governing/people';
+import { Reports } from './ui/governing/reports';
 import { Rooms } from './ui/governing/rooms';
 import { Settings } from './ui/governing/settings';
 import type { PlainKey } from './ui/text/catalogue';
@@ -30,6 +31,7 @@ const SECTIONS: readonly [Section, ...Section[]] = [
   { name: 'people', heading: 'governing.people', view: peopleOf },
   { name: 'rooms', heading: 'sidebar.rooms', view: roomsOf },
   { name: 'invitations', heading: 'governing.invitations', view: invitationsOf },
+  { name: 'reports', heading: 'reports.heading', view: reportsOf },
   { name: 'audit', heading: 'audit.heading', view: (_, acts) => <AuditLog acts={acts} /> },
   {
     name: 'settings',
@@ -64,6 +66,17 @@ function peopleOf(app: App, acts: Acts) {
   const door = app.door.value;
   if (door.at !== 'inside' || app.role.value === undefined) return null;
   return <People acts={acts} you={door.visit.you} role={app.role.value} />;
+}
+
+function reportsOf(app: App, acts: Acts) {
+  return (
+    <Reports
+      acts={acts}
+      onOpen={({ roomName, message }) =>
+        app.navigation.go({ kind: 'room', name: roomName, at: message.seq })
+      }
+    />
+  );
 }
 
 function roomsOf(app: App) {

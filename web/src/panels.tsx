@@ -16,6 +16,7 @@ export const TrayOf = later(async () => (await dialogs()).TrayOf);
 export const Hush = later(async () => (await dialogs()).Hush);
 export const SlowNote = later(async () => (await dialogs()).SlowNote);
 export const TypingLine = later(async () => (await dialogs()).TypingLine);
+export const ReportOf = later(async () => (await dialogs()).ReportOf);
 export const DeleteMessage = later(async () => (await dialogs()).DeleteMessage);
 
 export async function attachTo(visit: Visit, room: RoomId, files: readonly File[]): Promise<void> {

@@ -4,6 +4,8 @@ import type { GovernedPerson } from '../protocol/governing';
 import { readGovernedPeople, readRetention } from '../protocol/governing';
 import type { PersonId } from '../protocol/ids';
 import type { Role } from '../protocol/people';
+import type { ReportedMessage } from '../protocol/reports';
+import { readReported } from '../protocol/reports';
 import type { Answer, Http } from './http';
 
 /** People of one page of the list. */
@@ -34,6 +36,21 @@ export class Governing {
 
   setRetention(days: number): Promise<Answer<true>> {
     return this.http.ask('PUT', '/place/retention', () => true, { days });
+  }
+
+  /** The reported messages that this person may delete. */
+  reported(): Promise<Answer<readonly ReportedMessage[]>> {
+    return this.http.ask('GET', '/reports', readReported);
+  }
+
+  /** Lets a reported message stand. */
+  dismiss({ room, message }: ReportedMessage): Promise<Answer<true>> {
+    return this.http.ask('DELETE', `/rooms/${room}/messages/${message.id}/reports`, () => true);
+  }
+
+  /** Deletes a reported message for everyone. */
+  delete({ room, message }: ReportedMessage): Promise<Answer<true>> {
+    return this.http.deleteMessage(room, message.id);
   }
 
   setRole(person: PersonId, role: Role): Promise<Answer<true>> {

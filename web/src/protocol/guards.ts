@@ -195,12 +195,12 @@ function position(json: Json): Position {
   return { epoch: text(json, 'epoch'), offset: count(json, 'offset') };
 }
 
-function person(value: unknown): Person {
+export function person(value: unknown): Person {
   const json = object(value, 'person');
   return { id: checked(json.id, isPersonId, 'id'), name: text(json, 'name') };
 }
 
-function message(value: unknown): Message {
+export function message(value: unknown): Message {
   const json = object(value, 'message');
   return {
     id: checked(json.id, isMessageId, 'id'),

@@ -158,7 +158,6 @@ export function Composer(props: ComposerProps) {
       {onStopEditing !== undefined && <Editing onStop={onStopEditing} />}
       {props.tray}
       <div class="composer-box">
-        {onFiles !== undefined && <AttachButton onFiles={onFiles} />}
         <label class="visually-hidden" for={id}>
           {t('composer.label', { room })}
         </label>
@@ -207,6 +206,7 @@ export function Composer(props: ComposerProps) {
             send();
           }}
         />
+        {onFiles !== undefined && <AttachButton onFiles={onFiles} />}
         <button type="submit" class="button composer-send" disabled={over > 0}>
           {t(onStopEditing === undefined ? 'composer.send' : 'composer.save')}
         </button>

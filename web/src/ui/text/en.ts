@@ -140,6 +140,7 @@ export const en = {
   'list.edited': 'edited',
   'list.edit': 'Edit message',
   'list.deleted': 'Message deleted',
+  'list.report': 'Report message',
   'list.delete': 'Delete message',
 
   'md.spoiler': 'Hidden: show it',

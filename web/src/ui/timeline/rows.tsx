@@ -22,6 +22,7 @@ export type RowActions = {
   readonly onCopyLink: (seq: number) => void;
   readonly onEdit: (message: Message) => void;
   readonly onDelete: (message: Message) => void;
+  readonly onReport: (message: Message) => void;
   readonly onPerson: (person: Person) => void;
 };
 
@@ -205,11 +206,14 @@ function Posted({ rowKey, message, continued, context }: PostedProps) {
             name="bin"
             label={t('list.delete')}
             onClick={(event) => {
-              // The button goes with the text; the focus stays with the message.
+              // The button goes with the text.
               event.currentTarget.closest('article')?.focus();
               context.onDelete(message);
             }}
           />
+        )}
+        {author.id !== context.you.id && !message.deleted && (
+          <Tool name="flag" label={t('list.report')} onClick={() => context.onReport(message)} />
         )}
         <Tool name="link" label={t('list.link')} onClick={() => context.onCopyLink(seq)} />
       </div>
