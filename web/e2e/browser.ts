@@ -92,6 +92,21 @@ export class Seat {
     await this.composer(name).waitFor();
   }
 
+  /** Shares a room with these: guests see each other once they do. */
+  async meet(room: string, ...others: readonly Seat[]): Promise<void> {
+    const api = (seat: Seat, how: string, path: string, body?: string) =>
+      seat.page.evaluate(
+        ([method, where, json]) =>
+          fetch(`/api/v1/rooms${where}`, {
+            method: method as string,
+            ...(json && { body: json, headers: { 'Content-Type': 'application/json' } }),
+          }).then((answer) => answer.status),
+        [how, path, body],
+      );
+    await api(this, 'POST', '', JSON.stringify({ name: room }));
+    for (const other of others) await api(other, 'PUT', `/${room}/membership`);
+  }
+
   /** From here until a reload, this page's posts go to a room that does not exist. */
   misdirect(): Promise<void> {
     return this.page.evaluate(() => {

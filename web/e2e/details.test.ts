@@ -16,6 +16,7 @@ beforeAll(async () => {
   await ada.signIn(server.url, 'Ada');
   await ben.signIn(server.url, 'Ben');
   // Guests find whom they share a room with.
+  await ada.meet('harbour', ben);
   await ben.say('lobby', 'hello');
   await ada.see('hello');
   await ada.page.getByRole('button', { name: 'Ben', exact: true }).click();

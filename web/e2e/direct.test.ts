@@ -21,6 +21,7 @@ beforeAll(async () => {
   await ada.signIn(server.url, 'Ada');
   await ben.signIn(server.url, 'Ben');
   await cleo.signIn(server.url, 'Cleo');
+  await ada.meet('harbour', ben);
 });
 afterAll(async () => {
   await browser?.close();
@@ -76,6 +77,7 @@ test('several people talk in one conversation, found by a part of their names', 
   await ada.page.getByPlaceholder('A name').fill('cle');
   await ada.page.getByText('Nobody is called so.').waitFor();
   await ada.page.getByRole('button', { name: 'Close' }).click();
+  await ada.meet('ops', cleo);
   await cleo.say('lobby', 'here I am');
   await ada.page.locator('.sidebar').getByRole('link', { name: 'lobby' }).click();
   await ada.page.getByRole('button', { name: 'Cleo', exact: true }).click();

@@ -21,6 +21,7 @@ test('beside a direct conversation one sees whether the other is here, as they l
   const ben = await Seat.take(browser);
   await ada.signIn(server.url, 'Ada');
   await ben.signIn(server.url, 'Ben');
+  await ada.meet('harbour', ben);
   await ben.say('lobby', 'anybody there?');
   await ada.see('anybody there?');
   await ada.page.getByRole('button', { name: 'Ben', exact: true }).click();
@@ -47,6 +48,17 @@ test('beside a direct conversation one sees whether the other is here, as they l
   await ada.page.getByRole('dialog').getByRole('img', { name: 'Online' }).waitFor();
   expect(await inspect(ada.page, RULES)).toEqual([]);
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+  // So does the list of who is in a room, of those with whom there is no conversation.
+  const cleo = await Seat.take(browser);
+  await cleo.signIn(server.url, 'Cleo');
+  await ada.meet('ops', cleo);
+  await ada.page.goto(`${server.url}/r/ops#details`);
+  const members = ada.page.getByRole('dialog').getByRole('listitem');
+  await members.filter({ hasText: 'Cleo' }).getByRole('img', { name: 'Online' }).waitFor();
+  expect(await members.filter({ hasText: 'Ada' }).getByRole('img').count()).toBe(0);
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await cleo.context.close();
 
   await ben.context.close();
   await line.getByRole('img').waitFor({ state: 'detached' });

@@ -33,11 +33,11 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** The link on the console that makes the first owner. */
+  /** The link on the console that makes the first owner, at the address of all other pages. */
   async setupLink(): Promise<string> {
     for (;;) {
       const link = /http\S+#setup=\S+/.exec(this.output)?.[0];
-      if (link !== undefined) return link;
+      if (link !== undefined) return link.replace('localhost', '127.0.0.1');
       await new Promise((resolve) => this.process?.stdout?.once('data', resolve));
     }
   }
@@ -56,7 +56,7 @@ export class Server {
       );
       const heard = (chunk: Buffer) => {
         this.output += chunk.toString();
-        if (!this.output.includes(this.url)) return;
+        if (!this.output.includes(`http://localhost:${this.port}`)) return;
         clearTimeout(late);
         resolve();
       };

@@ -32,6 +32,8 @@ export function DetailsOf({ app, visit }: { readonly app: App; readonly visit: V
       admin={governs(app)}
       http={app.http}
       find={(name) => app.people.find(name)}
+      present={visit.company.present.value}
+      onAsk={(people) => visit.company.say(people)}
       onPerson={setPerson}
       onLeave={() => {
         app.navigation.close();

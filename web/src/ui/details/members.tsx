@@ -1,17 +1,26 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Member } from '../../connection/room-acts';
-import type { Person } from '../../protocol/types';
+import type { PersonId } from '../../protocol/ids';
+import type { Person, Presences } from '../../protocol/types';
+import { Dot } from '../parts/dot';
 import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
 
 /** Of so many there is a field to find one. */
 const FILTERED_FROM = 9;
 
+/** Of so many people may be asked at once whether they are here. */
+const ASKED_MAX = 50;
+
 export type MembersProps = {
   readonly members: readonly Member[];
   readonly you: Person;
   /** Whether the person may change who is here, and who governs. */
   readonly governs: boolean;
+  /** Who is here, as far as one may know. */
+  readonly present: Presences;
+  /** Asks whether these are here. */
+  readonly onAsk: (people: readonly PersonId[]) => void;
   readonly onPerson: (person: Person) => void;
   readonly onAppoint: (person: Person, moderator: boolean) => void;
   readonly onRemove: (person: Person) => void;
@@ -19,9 +28,17 @@ export type MembersProps = {
 };
 
 export function Members(props: MembersProps) {
-  const { members } = props;
+  const { members, you, onAsk } = props;
+  const asked = useRef(new Set<PersonId>([you.id]));
   const [wanted, setWanted] = useState('');
   const shown = members.filter(({ person }) => person.name.toLowerCase().includes(wanted));
+  useEffect(() => {
+    const ids = shown.map(({ person }) => person.id).filter((id) => !asked.current.has(id));
+    if (ids.length === 0) return;
+    const now = ids.slice(0, ASKED_MAX);
+    for (const id of now) asked.current.add(id);
+    onAsk(now);
+  }, [members, wanted]);
   return (
     <>
       <h3>{t('details.members', { n: members.length })}</h3>
@@ -46,7 +63,7 @@ export function Members(props: MembersProps) {
 
 type MemberLineProps = MembersProps & { readonly member: Member };
 
-function MemberLine({ member, you, governs, ...on }: MemberLineProps) {
+function MemberLine({ member, you, governs, present, ...on }: MemberLineProps) {
   const { person, moderator } = member;
   const { name } = person;
   const [open, setOpen] = useState(false);
@@ -60,6 +77,7 @@ function MemberLine({ member, you, governs, ...on }: MemberLineProps) {
         <span class="room-name" dir="auto">
           {name}
         </span>
+        {person.id !== you.id && <Dot presence={present[person.id]} />}
         {moderator && <span class="hint">{t('details.moderator')}</span>}
       </button>
       {others && (

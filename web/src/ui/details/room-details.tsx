@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Answer, Http } from '../../connection/http';
 import type { Member, RoomChange } from '../../connection/room-acts';
 import { RoomActs } from '../../connection/room-acts';
-import type { Person } from '../../protocol/types';
+import type { PersonId } from '../../protocol/ids';
+import type { Person, Presences } from '../../protocol/types';
 import { isDirect, labelOf } from '../../store/facts';
 import type { Room } from '../../store/state';
 import { Dialog } from '../parts/dialog';
@@ -22,6 +23,8 @@ export type RoomDetailsProps = {
   readonly admin: boolean;
   readonly http: Http;
   readonly find: (name: string) => Promise<Answer<readonly Person[]>>;
+  readonly present: Presences;
+  readonly onAsk: (people: readonly PersonId[]) => void;
   readonly onPerson: (person: Person) => void;
   readonly onLeave: () => void;
   readonly onClose: () => void;
@@ -69,6 +72,8 @@ export function RoomDetails(props: RoomDetailsProps) {
           members={members}
           you={you}
           governs={governs && !isDirect(room)}
+          present={props.present}
+          onAsk={props.onAsk}
           onPerson={onPerson}
           onAppoint={(person, on) => void act(acts.appoint(person.id, on))}
           onRemove={(person) => void act(acts.remove(person.id))}

@@ -117,8 +117,7 @@ public final class Main {
   }
 
   private static void announce(Settings settings, App app, PrintStream out) {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    out.println("Parley is ready at " + settings.scheme() + "://" + host + ":" + app.port());
+    out.println("Parley is ready at " + settings.ownAddress(app.port()));
     out.println("  data in " + settings.data().toAbsolutePath().normalize() + "; stop with Ctrl+C");
     app.setupLink()
         .ifPresent(link -> {

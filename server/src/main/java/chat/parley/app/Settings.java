@@ -158,8 +158,14 @@ public record Settings(
 
   /// Where people find the server, without a slash at the end.
   String address(int openedPort) {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return publicAddress().orElse(scheme() + "://" + name + ":" + openedPort);
+    return publicAddress().orElse(ownAddress(openedPort));
+  }
+
+  /// Where it listens. On this machine by its name: browsers have passkeys for names alone.
+  String ownAddress(int openedPort) {
+    String bare = host.contains(":") ? "[" + host + "]" : host;
+    String name = host.equals("127.0.0.1") || host.equals("::1") ? "localhost" : bare;
+    return scheme() + "://" + name + ":" + openedPort;
   }
 
   /// The same, when it is set.

@@ -26,10 +26,6 @@ public final class Values {
     return Integer.parseInt(text(key));
   }
 
-  public boolean flag(String key) {
-    return text(key).equals("true");
-  }
-
   /// The parts between commas.
   public List<String> list(String key) {
     return Stream.of(text(key).split(",", -1))

@@ -52,8 +52,17 @@ public final class Accounts {
     if (!hashes.matches(password, account.map(Account::passwordHash))) {
       throw new Refused(ErrorCode.SIGN_IN_REFUSED, "no account has this name and this password");
     }
-    factors.require(account.orElseThrow(), code);
+    if (factors.require(account.orElseThrow(), code)) {
+      giveBack(from.address(), account.orElseThrow());
+    }
     return sessions.start(account.orElseThrow(), from.device());
+  }
+
+  /// Whoever is asked for a code comes twice, which is one attempt. Given back only for a right
+  /// code, and each is right once: so a password that is known does not open the limit.
+  private void giveBack(ClientAddress address, Account account) {
+    rates.perAddress().giveBack(address);
+    rates.perName().giveBack(new Attempt(address, account.name().key()));
   }
 
   /// The caller's account; refuses with `forbidden` when they have none.

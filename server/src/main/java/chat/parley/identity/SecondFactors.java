@@ -86,13 +86,13 @@ public final class SecondFactors {
     return codes.stream().map(each -> each.replaceAll("(.{4})(?=.)", "$1-")).toList();
   }
 
-  /// Lets whoever knows the password in: without a code when none is asked for. Refuses with
+  /// Lets whoever knows the password in, and returns whether a code was asked for. Refuses with
   /// `code_needed`, `code_refused` or `rate_limited`.
-  void require(Account account, Optional<String> code) {
+  boolean require(Account account, Optional<String> code) {
     Optional<SecondFactorStore.Found> found =
         store.of(account.person()).filter(SecondFactorStore.Found::on);
     if (found.isEmpty()) {
-      return;
+      return false;
     }
     String given =
         code.orElseThrow(
@@ -101,6 +101,7 @@ public final class SecondFactors {
     if (!isRight(account.person(), plain(given), found.get().secret())) {
       throw wrong();
     }
+    return true;
   }
 
   /// Asks for none from now on.

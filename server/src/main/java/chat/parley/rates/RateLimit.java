@@ -58,6 +58,14 @@ public final class RateLimit<K> {
     return admitted;
   }
 
+  /// Gives one token back that was taken for something that counts no more.
+  public void giveBack(K key) {
+    Bucket bucket = buckets.getIfPresent(key);
+    if (bucket != null) {
+      bucket.giveBack(rate);
+    }
+  }
+
   private static final class Bucket {
     private double tokens;
     private long filledAt;
@@ -65,6 +73,10 @@ public final class RateLimit<K> {
     Bucket(double tokens, long filledAt) {
       this.tokens = tokens;
       this.filledAt = filledAt;
+    }
+
+    synchronized void giveBack(Rate rate) {
+      tokens = Math.min(rate.burst(), tokens + 1);
     }
 
     /// 0 when a token was taken, else the milliseconds until there is one.

@@ -36,6 +36,15 @@ final class RoomRows {
 
   private RoomRows() {}
 
+  /// Whether two people share a room that not everyone is in.
+  static boolean acquainted(Sql sql, UserId one, UserId other) throws SQLException {
+    return sql.exists(
+        "select 1 from membership a join membership b on b.room_id = a.room_id"
+            + " where a.person_id = ? and b.person_id = ?",
+        one.value(),
+        other.value());
+  }
+
   static Optional<RoomId> find(Sql sql, String idOrName) throws SQLException {
     Optional<RoomId> id = RoomId.parse(idOrName);
     if (id.isEmpty()) {

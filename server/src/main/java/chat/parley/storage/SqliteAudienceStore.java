@@ -51,11 +51,7 @@ public final class SqliteAudienceStore implements AudienceStore {
     return database.read(sql -> {
       Set<UserId> seen = new HashSet<>();
       for (UserId person : people) {
-        if (sql.exists(
-            "select 1 from membership a join membership b on b.room_id = a.room_id"
-                + " where a.person_id = ? and b.person_id = ?",
-            guest.value(),
-            person.value())) {
+        if (RoomRows.acquainted(sql, guest, person)) {
           seen.add(person);
         }
       }

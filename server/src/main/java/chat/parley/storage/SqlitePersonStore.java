@@ -42,12 +42,7 @@ public final class SqlitePersonStore implements PersonStore {
 
   @Override
   public boolean acquainted(UserId one, UserId other) {
-    return database.read(sql ->
-        sql.exists(
-            "select 1 from membership a join membership b on b.room_id = a.room_id"
-                + " where a.person_id = ? and b.person_id = ?",
-            one.value(),
-            other.value()));
+    return database.read(sql -> RoomRows.acquainted(sql, one, other));
   }
 
   private static Profile profile(ResultSet row, Instant now) throws SQLException {

@@ -109,7 +109,7 @@ public final class SqliteRoomStore implements RoomStore {
           }
           List<Person> people = new ArrayList<>();
           for (UserId other : others) {
-            people.add(person(transaction, other));
+            people.add(seenBy(caller, transaction, other));
           }
           RoomRows.insert(transaction.sql(), room, clock.millis());
           Memberships memberships = new Memberships(transaction, room.id(), clock.instant());
@@ -309,6 +309,19 @@ public final class SqliteRoomStore implements RoomStore {
         }));
   }
 
+  /// Whom a guest does not see is to them as if there were nobody.
+  private static Person seenBy(Caller caller, Transaction transaction, UserId id)
+      throws SQLException {
+    if (caller.role() == Role.GUEST && !RoomRows.acquainted(transaction.sql(), caller.user(), id)) {
+      throw nobody();
+    }
+    return person(transaction, id);
+  }
+
+  private static Refused nobody() {
+    return new Refused(ErrorCode.NOT_FOUND, "there is no such person");
+  }
+
   private static Person person(Transaction transaction, UserId id) throws SQLException {
     return transaction
         .sql()
@@ -316,6 +329,6 @@ public final class SqliteRoomStore implements RoomStore {
             "select name from person where id = ?",
             row -> new Person(id, row.getString(1)),
             id.value())
-        .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "there is no such person"));
+        .orElseThrow(SqliteRoomStore::nobody);
   }
 }

@@ -53,6 +53,16 @@ class SettingsRulesTest {
   }
 
   @Test
+  void on_this_machine_people_are_sent_to_its_name_since_passkeys_need_one() {
+    assertEquals("http://localhost:8000", settings().address(8000));
+    assertEquals("http://localhost:8000", settings("--host", "::1").address(8000));
+    assertEquals("http://127.0.0.2:8000", settings("--host", "127.0.0.2").address(8000));
+    assertEquals(
+        "https://chat.example.org",
+        settings("--public-url", "https://chat.example.org/").address(8000));
+  }
+
+  @Test
   void a_public_address_with_https_makes_the_cookie_for_https_alone() {
     assertTrue(settings("--public-url", "https://chat.example.org").https());
     assertFalse(settings("--public-url", "http://chat.example.org").https());

@@ -32,7 +32,7 @@ class SettingsReaderTest {
         read(List.of("--port", "3"), Map.of("PARLEY_PORT", "2", "PARLEY_HOST", "variable"), file);
     assertEquals(3, values.number("port"));
     assertEquals("variable", values.text("host"));
-    assertTrue(values.flag("allow-remote"));
+    assertEquals("true", values.text("allow-remote"));
     assertEquals(List.of(), values.list("allow-origin"));
     assertEquals(8000, read(List.of(), Map.of(), folder.resolve("none")).number("port"));
   }
@@ -48,7 +48,7 @@ class SettingsReaderTest {
             Map.of(),
             folder.resolve("none"));
     assertEquals(both, values.list("allow-origin"));
-    assertTrue(values.flag("allow-remote"));
+    assertEquals("true", values.text("allow-remote"));
     assertEquals(Optional.empty(), read(List.of("--host="), Map.of(), file).optionalText("host"));
   }
 

@@ -104,6 +104,16 @@ class SecondFactorTest {
   }
 
   @Test
+  void whoever_comes_again_with_the_code_has_tried_once() {
+    List<String> codes = recoveryCodes(turnOn(code(begin())));
+    clock.forward(Duration.ofMinutes(1));
+    for (String code : codes.subList(0, 4)) {
+      assertRefused(401, "code_needed", signIn(null));
+      assertEquals(201, signIn(code).statusCode());
+    }
+  }
+
+  @Test
   void it_is_begun_and_turned_off_by_the_password() {
     String wrong = BY_PASSWORD.replace("lamp", "lump");
     assertRefused(401, "sign_in_refused", ada.send("POST", PATH, wrong));

@@ -31,6 +31,8 @@ class PresenceTest {
     server = TestServer.startAt(clock);
     ada = TestClient.guest(server, "Ada");
     ben = TestClient.guest(server, "Ben");
+    ada.api().createRoom("shared");
+    ben.api().join("shared");
     String body = "{\"people\":[\"" + id(ben) + "\"]}";
     assertEquals(200, ada.api().send("POST", "/api/v1/directs", body).statusCode());
   }

@@ -182,15 +182,15 @@ class AccessMatrixTest {
     private String made() {
       return switch (sort) {
         case "lobby" -> "lobby";
-        case "direct" ->
-            JsonFields.parse(
-                    send(
-                            actor("member"),
-                            "POST",
-                            "/directs",
-                            "{\"people\":[\"" + id(other) + "\"]}")
-                        .body())
-                .string("id");
+        case "direct" -> {
+          String shared = "shared-" + ++rooms;
+          send(other, "POST", "/rooms", "{\"name\":\"" + shared + "\"}");
+          send(actor("member"), "PUT", "/rooms/" + shared + "/membership", null);
+          yield JsonFields.parse(
+                  send(actor("member"), "POST", "/directs", "{\"people\":[\"" + id(other) + "\"]}")
+                      .body())
+              .string("id");
+        }
         default -> {
           String kind = sort.equals("private") ? "private" : "open";
           yield JsonFields.parse(

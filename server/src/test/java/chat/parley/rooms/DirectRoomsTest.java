@@ -1,5 +1,6 @@
 package chat.parley.rooms;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import chat.parley.testing.Api;
 import chat.parley.testing.TestClient;
 import chat.parley.testing.TestServer;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class DirectRoomsTest {
   private static final TestServer server = TestServer.unhurried();
 
+  private static int meetings;
+
   @AfterAll
   static void stop() {
     server.close();
@@ -33,6 +37,7 @@ class DirectRoomsTest {
     Api ada = Api.guest(server, "Ada");
     Api ben = Api.guest(server, "Ben");
     Api cleo = Api.guest(server, "Cleo the Great");
+    meet(ada, ben, cleo);
     RoomSummary made = direct(ada, cleo, ben);
     assertEquals(RoomKind.DIRECT, made.kind());
     assertEquals(List.of("Ben", "Cleo the Great"), names(made.people()));
@@ -54,7 +59,7 @@ class DirectRoomsTest {
     Api owner = Api.guest(server, "Émile_Zola");
     Api seeker = Api.guest(server, "Seeker");
     assertEquals(List.of(), found(seeker, "zola"), "they are strangers, and guests");
-    direct(seeker, owner);
+    meet(seeker, owner);
     assertEquals(List.of("Émile_Zola"), found(seeker, "ZOLA"));
     assertEquals(List.of("Émile_Zola"), found(seeker, "émile"));
     assertEquals(List.of("Émile_Zola"), found(seeker, "e_z"));
@@ -66,10 +71,37 @@ class DirectRoomsTest {
   @Test
   void a_room_with_somebody_who_is_not_there_is_not_made() {
     Api ada = Api.guest(server, "Ada");
-    String body = "{\"people\":[\"" + id(Api.guest(server, "Ben")) + "\",\"U0000000000001\"]}";
+    Api ben = Api.guest(server, "Ben");
+    meet(ben, ada);
+    String body = "{\"people\":[\"" + id(ben) + "\",\"U0000000000001\"]}";
     assertEquals(404, ada.send("POST", "/api/v1/directs", body).statusCode());
     try (TestClient live = TestClient.returning(server, ada.token(), Map.of())) {
-      assertEquals(1, live.welcome().rooms().size());
+      assertEquals(2, live.welcome().rooms().size());
+    }
+  }
+
+  @Test
+  void a_guest_begins_none_with_whom_they_do_not_see_also_when_they_know_the_id() {
+    Api ada = Api.guest(server, "Ada");
+    Api stranger = Api.guest(server, "Stranger");
+    HttpResponse<byte[]> hidden = ask(ada, id(stranger));
+    HttpResponse<byte[]> nobody = ask(ada, "U0000000000001");
+    assertEquals(404, hidden.statusCode());
+    assertArrayEquals(nobody.body(), hidden.body());
+    meet(ada, stranger);
+    assertEquals(200, ask(ada, id(stranger)).statusCode());
+  }
+
+  private static HttpResponse<byte[]> ask(Api caller, String person) {
+    return caller.send("POST", "/api/v1/directs", "{\"people\":[\"" + person + "\"]}");
+  }
+
+  /// Guests see each other once they share a room.
+  private static void meet(Api first, Api... others) {
+    String room = "meeting-" + ++meetings;
+    first.createRoom(room);
+    for (Api other : others) {
+      other.join(room);
     }
   }
 

@@ -147,6 +147,8 @@ class RemovalTest {
     Api cleo = Api.guest(server, "Cleo");
     try (TestClient ada = TestClient.guest(server, "Ada");
         TestClient ben = TestClient.guest(server, "Ben")) {
+      ada.api().createRoom("shared");
+      ben.api().join("shared");
       RoomId first = direct(ada.api(), ben);
       assertEquals(first, direct(ben.api(), ada));
       long offset = ada.post(first.toString(), "just us").offset();

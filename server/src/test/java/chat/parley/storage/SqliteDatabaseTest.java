@@ -156,6 +156,25 @@ class SqliteDatabaseTest {
     }
   }
 
+  @Test
+  void each_commit_is_synced_and_what_is_deleted_is_overwritten() {
+    try (DataFolder data = DataFolder.open(folder);
+        SqliteDatabase database = open(data)) {
+      assertEquals("wal", pragma(database, "journal_mode"));
+      assertEquals("2", pragma(database, "synchronous"), "full");
+      assertEquals("1", pragma(database, "foreign_keys"));
+      assertEquals("1", pragma(database, "secure_delete"));
+      assertEquals("0", pragma(database, "trusted_schema"));
+    }
+  }
+
+  /// As the one writer has it.
+  private static String pragma(SqliteDatabase database, String name) {
+    return Await.result(
+        database.write(transaction ->
+            transaction.sql().first("pragma " + name, row -> row.getString(1)).orElseThrow()));
+  }
+
   private static void limitPages(SqliteDatabase database, int pages) {
     Await.result(
         database.write(transaction -> {
