@@ -34,8 +34,11 @@ import chat.parley.storage.SqliteInvitationStore;
 import chat.parley.storage.SqliteOidcStore;
 import chat.parley.storage.SqlitePasskeyStore;
 import chat.parley.storage.SqlitePersonStore;
+import chat.parley.storage.SqlitePictureStore;
 import chat.parley.storage.SqliteSecondFactorStore;
 import chat.parley.storage.SqliteSessionStore;
+import chat.parley.uploads.PictureEndpoints;
+import chat.parley.uploads.Pictures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
@@ -63,12 +66,17 @@ record People(
     SecondFactors factors,
     Passkeys passkeys,
     Optional<OidcSignIn> oidc,
+    Pictures pictures,
     ExecutorService hashing)
     implements AutoCloseable {
   /// Each takes 19 MiB while it works.
   private static final int HASHES_AT_ONCE = 4;
 
   private static final int HASHES_WAITING_MAX = 32;
+
+  /// Each holds a file of at most 5 MiB.
+  private static final int PICTURES_WAITING_MAX = 8;
+
   private static final Duration PROVIDER_WITHIN = Duration.ofSeconds(5);
   private static final Rate SIGN_INS_OF_AN_ADDRESS =
       new Rate(20 / 60.0, 20, "20 attempts to sign in a minute from one address");
@@ -93,7 +101,7 @@ record People(
     SessionStore sessionStore = new SqliteSessionStore(database);
     Sessions sessions = new Sessions(sessionStore, guests, ids, clock);
     AccountStore store = new SqliteAccountStore(database);
-    ExecutorService hashing = passwordThreads();
+    ExecutorService hashing = threads("password-", HASHES_AT_ONCE, HASHES_WAITING_MAX);
     Executor counted = counted(hashing, registry.counter("parley.password.hashes"));
     PasswordHashes hashes = new PasswordHashes(counted);
     Counter limited = registry.counter("parley.sign.ins.rate.limited");
@@ -138,7 +146,17 @@ record People(
             new OidcSignIn.Places(new SqliteOidcStore(database), store, sessions, ids),
             rates.perAddress(),
             clock),
+        pictures(database, accounts, registry, clock),
         hashing);
+  }
+
+  private static Pictures pictures(
+      SqliteDatabase database, Accounts accounts, MeterRegistry registry, Clock clock) {
+    return new Pictures(
+        new SqlitePictureStore(database),
+        accounts,
+        new RateLimit<>(Pictures.RATE, clock, registry.counter("parley.pictures.rate.limited")),
+        threads("picture-", 1, PICTURES_WAITING_MAX));
   }
 
   private static Accounts.Rates passwordRates(Clock clock, Counter limited) {
@@ -169,15 +187,15 @@ record People(
                 clock));
   }
 
-  private static ExecutorService passwordThreads() {
+  private static ExecutorService threads(String name, int atOnce, int waiting) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
-            HASHES_AT_ONCE,
-            HASHES_AT_ONCE,
+            atOnce,
+            atOnce,
             10,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(HASHES_WAITING_MAX),
-            Thread.ofPlatform().name("password-", 0).daemon().factory());
+            new ArrayBlockingQueue<>(waiting),
+            Thread.ofPlatform().name(name, 0).daemon().factory());
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }
@@ -188,6 +206,7 @@ record People(
     routes.addAll(new InvitationEndpoints(invitations, store, credentials).routes());
     routes.addAll(new TokenEndpoints(tokens, credentials).routes());
     routes.addAll(persons.routes());
+    routes.addAll(new PictureEndpoints(pictures, credentials).routes());
     routes.addAll(new SecondFactorEndpoints(factors, accounts, credentials).routes());
     routes.addAll(new OidcEndpoints(oidc, credentials).routes());
     routes.addAll(new PasskeyEndpoints(passkeys, accounts, sessions, credentials).routes());

@@ -36,7 +36,8 @@ final class Migrations {
           "V018__personal.sql",
           "V019__audit.sql",
           "V020__reports.sql",
-          "V021__retention.sql");
+          "V021__retention.sql",
+          "V022__pictures.sql");
 
   private Migrations() {}
 

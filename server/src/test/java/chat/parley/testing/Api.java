@@ -108,6 +108,11 @@ public final class Api {
         headers);
   }
 
+  /// Sends octets that are no JSON.
+  public HttpResponse<byte[]> sendBytes(String method, String path, byte[] body) {
+    return send(request(method, path, BodyPublishers.ofByteArray(body)));
+  }
+
   private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.address() + path))
