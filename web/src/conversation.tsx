@@ -91,7 +91,7 @@ export function Conversation({ app, visit, room }: ConversationProps) {
         bytesMax={feed.state.value.textBytesMax}
         onDraft={(text) => {
           if (edit === undefined) {
-            memory.keepDraft(room.id, text);
+            visit.personal.wrote(room.id, text);
             if (text !== '' && settings.typing === 'shown') visit.company.writes(room.id);
           } else visit.editing.keep(room.id, text);
         }}

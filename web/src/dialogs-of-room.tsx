@@ -3,6 +3,7 @@ import type { App } from './app/app';
 import { governs } from './app/roles';
 import { isUnbound } from './app/silence';
 import type { Visit } from './app/visit';
+import { Accounts } from './connection/accounts';
 import { RoomActs } from './connection/room-acts';
 import type { PersonId, RoomId } from './protocol/ids';
 import type { Message, Person } from './protocol/types';
@@ -31,9 +32,9 @@ export function DetailsOf({ app, visit }: { readonly app: App; readonly visit: V
       you={visit.you}
       admin={governs(app)}
       http={app.http}
-      find={(name) => app.people.find(name)}
       present={visit.company.present.value}
       onAsk={(people) => visit.company.say(people)}
+      find={(name) => new Accounts(app.http).find(name)}
       onPerson={setPerson}
       onLeave={() => {
         app.navigation.close();
@@ -59,7 +60,7 @@ export function PersonOf({ app, visit, person, onClose }: PersonOfProps) {
     <PersonCard
       person={person}
       presence={visit.company.present.value[id]}
-      read={() => app.people.profile(id)}
+      read={() => new Accounts(app.http).profile(id)}
       onMessage={id === visit.you.id ? undefined : () => visit.membership.direct([id])}
       onClose={onClose}
     >

@@ -5,8 +5,10 @@ import { CatchingUp } from './app/catching-up';
 import { governs, isGuest } from './app/roles';
 import type { Panel } from './app/routes';
 import type { Visit } from './app/visit';
+import { Accounts } from './connection/accounts';
 import type { Answer, Refusal } from './connection/http';
 import type { InvitationChoice } from './connection/invitations';
+import { Invitations } from './connection/invitations';
 import { AlertsOf, DetailsOf } from './dialogs-of-room';
 import { isDirect, labelOf } from './store/facts';
 import { Account } from './ui/account/account';
@@ -15,6 +17,7 @@ import { SecondFactor } from './ui/account/second-factor';
 import { Tokens } from './ui/account/tokens';
 import { LOBBY } from './ui/details/room-details';
 import { Inbox } from './ui/inbox/inbox';
+import { FirstInvite } from './ui/invite/first-invite';
 import { Invite, Inviting } from './ui/invite/invite';
 import { Keys } from './ui/jump/keys';
 import { NewDirect } from './ui/people/new-direct';
@@ -30,7 +33,6 @@ export { PersonOf, ReportOf } from './dialogs-of-room';
 export { TypingLine } from './typing-line';
 export { FirstPasskey } from './ui/account/first-passkey';
 export { Hush, SlowNote } from './ui/conversation/hush';
-export { FirstInvite } from './ui/invite/first-invite';
 export { DeleteMessage } from './ui/rooms/delete-message';
 
 learn(enDialogs);
@@ -45,6 +47,7 @@ export type DialogOfProps = {
 /** What is open on top of the page. */
 export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
   const { navigation, preferences } = app;
+  const accounts = new Accounts(app.http);
   switch (panel) {
     case 'browse':
       return (
@@ -67,7 +70,7 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     case 'direct':
       return (
         <NewDirect
-          find={(name) => app.people.find(name)}
+          find={(name) => accounts.find(name)}
           onStart={(people) => visit.membership.direct(people)}
           onClose={close}
         />
@@ -92,11 +95,11 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     case 'account':
       return (
         <Account
-          profile={() => app.people.account()}
-          onProfile={(change) => app.people.changeAccount(change)}
-          read={() => app.people.sessions()}
-          onEnd={(session) => refusalOf(app.people.endSession(session))}
-          onPassword={(current, next) => refusalOf(app.people.changePassword(current, next))}
+          profile={() => accounts.account()}
+          onProfile={(change) => accounts.changeAccount(change)}
+          read={() => accounts.sessions()}
+          onEnd={(session) => refusalOf(accounts.endSession(session))}
+          onPassword={(current, next) => refusalOf(accounts.changePassword(current, next))}
           onTokens={() => navigation.open('tokens')}
           onPasskeys={app.hasPasskeys.value ? () => navigation.open('passkeys') : undefined}
           onSecondFactor={() => navigation.open('second_factor')}
@@ -115,10 +118,10 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     case 'second_factor':
       return (
         <SecondFactor
-          read={() => app.people.secondFactor()}
-          onBegin={(password) => app.people.beginSecondFactor(password)}
-          onTurnOn={(code) => app.people.turnSecondFactorOn(code)}
-          onTurnOff={(password) => refusalOf(app.people.turnSecondFactorOff(password))}
+          read={() => accounts.secondFactor()}
+          onBegin={(password) => accounts.beginSecondFactor(password)}
+          onTurnOn={(code) => accounts.turnSecondFactorOn(code)}
+          onTurnOff={(password) => refusalOf(accounts.turnSecondFactorOff(password))}
           onClose={close}
         />
       );
@@ -126,9 +129,9 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
       return (
         <Tokens
           governs={governs(app)}
-          read={() => app.people.tokens()}
-          onMake={(name, scope, days) => app.people.makeToken(name, scope, days)}
-          onRevoke={(token) => refusalOf(app.people.revokeToken(token))}
+          read={() => accounts.tokens()}
+          onMake={(name, scope, days) => accounts.makeToken(name, scope, days)}
+          onRevoke={(token) => refusalOf(accounts.revokeToken(token))}
           onClose={close}
         />
       );
@@ -186,10 +189,22 @@ async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | nul
 
 const inviting = (app: App, visit: Visit) => ({
   rooms: roomsToName(visit),
-  read: () => app.invitations.open(),
-  onMake: (choice: InvitationChoice) => app.invitations.make(choice),
-  onRevoke: (id: string) => refusalOf(app.invitations.revoke(id)),
+  read: () => new Invitations(app.http).open(),
+  onMake: (choice: InvitationChoice) => new Invitations(app.http).make(choice),
+  onRevoke: (id: string) => refusalOf(new Invitations(app.http).revoke(id)),
 });
+
+/** Offered to whoever has just made the place. */
+export function FirstInviteOf({
+  app,
+  onClose,
+}: {
+  readonly app: App;
+  readonly onClose: () => void;
+}) {
+  const onMake = (choice: InvitationChoice) => new Invitations(app.http).make(choice);
+  return <FirstInvite onMake={onMake} onClose={onClose} />;
+}
 
 /** The same on the pages of those who govern. */
 export function InvitingOf({ app, visit }: { readonly app: App; readonly visit: Visit }) {

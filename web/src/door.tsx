@@ -37,7 +37,7 @@ function ByLink({ app, link }: { readonly app: App; readonly link: Link }) {
     case 'join':
       return (
         <Join
-          look={() => app.invitations.look(token)}
+          look={() => app.people.look(token)}
           onJoin={(name, password) => app.join({ token, name, password })}
         />
       );

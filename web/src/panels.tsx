@@ -9,7 +9,7 @@ const dialogs = () => import('./dialogs');
 const DialogOf = later(async () => (await dialogs()).DialogOf);
 /** What only those see who govern the place. */
 export const Governing = later(async () => (await import('./governing')).Governing);
-export const FirstInvite = later(async () => (await dialogs()).FirstInvite);
+export const FirstInviteOf = later(async () => (await dialogs()).FirstInviteOf);
 export const FirstPasskey = later(async () => (await dialogs()).FirstPasskey);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);
 export const TrayOf = later(async () => (await dialogs()).TrayOf);

@@ -26,6 +26,8 @@ export function RoomPane(props: RoomPaneProps) {
           direct={room !== undefined && isDirect(room)}
           topic={room?.topic ?? ''}
           onBack={() => app.navigation.go({ kind: 'home' })}
+          favourite={room && visit.personal.favourites.value.includes(room.id)}
+          onFavourite={() => room && visit.personal.toggle(room.id)}
           onAlerts={room && (() => app.navigation.open('alerts'))}
           onDetails={room && (() => app.navigation.open('details'))}
         />

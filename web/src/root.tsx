@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
-import { FirstInvite, FirstPasskey, Governing, Panels } from './panels';
+import { FirstInviteOf, FirstPasskey, Governing, Panels } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
-import { roomLines } from './store/selectors';
+import { favouritesFirst, roomLines } from './store/selectors';
 import { Announcer } from './ui/announcer/announcer';
 import { later } from './ui/parts/later';
 import { Sidebar } from './ui/sidebar/sidebar';
@@ -46,7 +46,8 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
   const state = visit.feed.state.value;
   const pendings = visit.sending.pendings.value;
   const place = navigation.place.value;
-  const lines = roomLines(state, pendings);
+  const favourites = visit.personal.favourites;
+  const lines = favouritesFirst(roomLines(state, pendings), favourites.value);
   const selected = place.kind === 'room' ? place.name : undefined;
   const unread = lines.filter(
     (line) => line.unread > 0 && (line.name !== selected || document.hidden),
@@ -69,7 +70,11 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
   useEffect(
     () =>
       listenForShortcuts({
-        lines: () => roomLines(visit.feed.state.peek(), visit.sending.pendings.peek()),
+        lines: () =>
+          favouritesFirst(
+            roomLines(visit.feed.state.peek(), visit.sending.pendings.peek()),
+            favourites.peek(),
+          ),
         selected: () => {
           const at = navigation.place.peek();
           return at.kind === 'room' ? at.name : undefined;
@@ -87,6 +92,8 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         place={app.placeName.value ?? t('place.name')}
         you={state.you}
         lines={lines}
+        favourites={favourites.value}
+        onMove={(room, to) => visit.personal.move(room, to)}
         selected={selected}
         present={visit.company.present.value}
         heading={place.kind === 'home' ? 'h1' : 'h2'}
@@ -125,12 +132,7 @@ function Offers({ app }: { readonly app: App }) {
     document.querySelector<HTMLElement>('.composer-field')?.focus();
   };
   if (app.alone.value) {
-    return (
-      <FirstInvite
-        onMake={(choice) => app.invitations.make(choice)}
-        onClose={() => pass(app.alone)}
-      />
-    );
+    return <FirstInviteOf app={app} onClose={() => pass(app.alone)} />;
   }
   if (!app.isNew.value || !app.hasPasskeys.value) return null;
   return <FirstPasskey onAdd={() => app.passkeys.add()} onClose={() => pass(app.isNew)} />;

@@ -32,6 +32,7 @@ function handled(event: KeyboardEvent, ports: ShortcutPorts): boolean {
   if (control && !altKey && key.toLowerCase() === 'k') ports.onJump();
   else if (control && key === '/') ports.onKeys();
   else if (document.querySelector('dialog[open]') !== null) return false;
+  else if (altKey && shiftKey && document.activeElement?.closest('.favourites')) return false;
   else if (altKey && !control && (key === 'ArrowUp' || key === 'ArrowDown')) {
     step(ports, key === 'ArrowUp' ? -1 : 1, shiftKey);
   } else if (key === 'F6') walk(shiftKey ? -1 : 1);

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
-import { Invitations } from '../connection/invitations';
 import { Passkeys } from '../connection/passkeys';
 import type { SetupChoice } from '../connection/people';
 import { People } from '../connection/people';
@@ -36,7 +35,6 @@ export class App {
   readonly navigation: Navigation;
   readonly updates: Updates;
   readonly people: People;
-  readonly invitations: Invitations;
   readonly passkeys: Passkeys;
   /** Whether this page can have passkeys; unknown until the server has said it. */
   readonly hasPasskeys = signal(false);
@@ -54,7 +52,6 @@ export class App {
   constructor(private readonly platform: Platform) {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
     this.people = new People(this.http);
-    this.invitations = new Invitations(this.http);
     this.passkeys = new Passkeys(this.http, platform.authenticator);
     this.navigation = new Navigation(platform.address);
     this.updates = new Updates(platform.updates);
@@ -108,7 +105,7 @@ export class App {
 
   /** Accepts an invitation. */
   async join({ token, name, password }: NewMember): Promise<Refusal | null> {
-    const refusal = await this.come(this.invitations.accept(token, name, password));
+    const refusal = await this.come(this.people.accept(token, name, password));
     this.isNew.value = refusal === null;
     return refusal;
   }

@@ -5,6 +5,7 @@ import type { Alerting } from './alerting';
 import type { Announcements } from './announcements';
 import type { Company } from './company';
 import type { Feed } from './feed';
+import type { Personal } from './personal';
 import type { Reading } from './reading';
 import type { Sending } from './sending';
 
@@ -17,6 +18,7 @@ export type Hearers = {
   readonly sending: Sending;
   readonly resumer: Resumer;
   readonly reading: Reading;
+  readonly personal: Personal;
   readonly company: Company;
   readonly alerting: Alerting;
   readonly announcements: Announcements;
@@ -35,6 +37,7 @@ export function hear(to: Hearers, frame: FromServer): 'someone_else' | undefined
       if (frame.you.id !== you.id) return 'someone_else';
       reading.welcomed(frame.rooms);
       feed.change(frame);
+      to.personal.read();
       resumer.expect(frame.rooms.map((room) => room.id));
       return;
     case 'heartbeat':
@@ -42,6 +45,10 @@ export function hear(to: Hearers, frame: FromServer): 'someone_else' | undefined
       return;
     case 'has_read':
       reading.heard(frame);
+      return;
+    case 'favourites':
+    case 'draft':
+      to.personal.heard(frame);
       return;
     case 'is_typing':
     case 'present':

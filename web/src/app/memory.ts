@@ -53,6 +53,14 @@ export class Memory {
     return key.startsWith(start) ? (key.slice(start.length) as RoomId) : undefined;
   }
 
+  favourites(): readonly RoomId[] {
+    return (this.store.get(this.key('favourites')) ?? '').split(' ').filter(isRoomId);
+  }
+
+  keepFavourites(rooms: readonly RoomId[]): void {
+    this.store.set(this.key('favourites'), rooms.join(' '));
+  }
+
   lastRoom(): string | null {
     return this.store.get(this.key('room'));
   }

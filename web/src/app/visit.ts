@@ -21,6 +21,7 @@ import { Memory } from './memory';
 import type { Navigation } from './navigation';
 import { Opening } from './opening';
 import { OtherTabs } from './other-tabs';
+import { Personal } from './personal';
 import type { Platform } from './platform';
 import { Reading } from './reading';
 import type { Place } from './routes';
@@ -50,18 +51,19 @@ export class Visit {
   readonly elsewhere: Elsewhere;
   readonly membership: Membership;
   readonly otherTabs: OtherTabs;
+  readonly personal: Personal;
   readonly alerting: Alerting;
   readonly room: Whereabouts['room'];
   readonly missing: Whereabouts['missing'];
   readonly company: Company;
   readonly archiving: Archiving;
-  private readonly reading: Reading;
+  readonly reading: Reading;
   private readonly link: Link;
   private readonly opening: Opening;
   /** When what was kept is shown. */
   private restored: Promise<void> = Promise.resolve();
   private ended = false;
-  private readonly resumer: Resumer;
+  readonly resumer: Resumer;
   private readonly ends: (() => void)[] = [];
 
   constructor(
@@ -115,6 +117,15 @@ export class Visit {
     this.editing = new Editing(this.feed, you);
     this.alerting = new Alerting({ ...platform, now }, this.memory, this.feed);
     this.otherTabs = new OtherTabs(this.memory, this.feed, this.alerting);
+    this.personal = new Personal({
+      http,
+      memory: this.memory,
+      store: platform.keyValue,
+      person: you.id,
+      onElsewhere: (draft) => {
+        this.otherTabs.draft.value = draft;
+      },
+    });
     const { place } = ports.navigation;
     ({ room: this.room, missing: this.missing } = whereabouts(place, this.feed.state));
     this.opening = new Opening(this.feed, this.memory);
@@ -148,6 +159,7 @@ export class Visit {
     this.link.stop();
     this.resumer.clear();
     this.reading.stop();
+    this.personal.end();
     this.sending.stop();
     this.announcements.clear();
   }
@@ -168,10 +180,8 @@ export class Visit {
   }
 
   private heard(frame: FromServer): void {
-    const { you, feed, sending, resumer, reading, company, alerting, announcements } = this;
-    const here = this.room.peek()?.id;
-    const parts = { you, here, feed, sending, resumer, reading, company, alerting, announcements };
-    if (hear(parts, frame) === 'someone_else') this.ports.onSomeoneElse();
+    if (hear({ ...this, here: this.room.peek()?.id }, frame) === 'someone_else')
+      this.ports.onSomeoneElse();
   }
 
   private linked(status: LinkStatus): void {

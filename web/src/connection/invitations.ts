@@ -1,12 +1,5 @@
-import { readSession } from '../protocol/guards';
-import type {
-  Invitation,
-  InvitationSeen,
-  InvitedRole,
-  NewInvitation,
-} from '../protocol/invitations';
-import { readInvitationSeen, readInvitations, readNewInvitation } from '../protocol/invitations';
-import type { Me } from '../protocol/types';
+import type { Invitation, InvitedRole, NewInvitation } from '../protocol/invitations';
+import { readInvitations, readNewInvitation } from '../protocol/invitations';
 import type { Answer, Http } from './http';
 
 export type InvitationChoice = {
@@ -31,14 +24,5 @@ export class Invitations {
 
   revoke(id: string): Promise<Answer<true>> {
     return this.http.ask('DELETE', `/invitations/${id}`, () => true);
-  }
-
-  look(token: string): Promise<Answer<InvitationSeen>> {
-    return this.http.ask('POST', '/join/look', readInvitationSeen, { token });
-  }
-
-  accept(token: string, name: string, password: string): Promise<Answer<Me>> {
-    const somebody = (json: unknown) => readSession(json) ?? undefined;
-    return this.http.ask('POST', '/join', somebody, { token, name, password });
   }
 }

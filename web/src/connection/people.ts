@@ -1,22 +1,8 @@
-import { readPeople, readSession } from '../protocol/guards';
-import type { PersonId } from '../protocol/ids';
-import type {
-  Account,
-  AccountChange,
-  PlaceSummary,
-  Profile,
-  SessionSummary,
-} from '../protocol/people';
-import { readAccount, readPlace, readProfile, readSessions } from '../protocol/people';
-import type { SecondFactorBegun, SecondFactorState } from '../protocol/second-factor';
-import {
-  readRecoveryCodes,
-  readSecondFactor,
-  readSecondFactorBegun,
-} from '../protocol/second-factor';
-import type { NewToken, TokenScope, TokenSummary } from '../protocol/tokens';
-import { readNewToken, readTokens } from '../protocol/tokens';
-import type { Me, Person } from '../protocol/types';
+import { readSession } from '../protocol/guards';
+import type { InvitationSeen } from '../protocol/invitations';
+import type { PlaceSummary } from '../protocol/people';
+import { readInvitationSeen, readPlace } from '../protocol/people';
+import type { Me } from '../protocol/types';
 import type { Answer, Http } from './http';
 
 /** What the link on the server's console asks of the first owner. */
@@ -27,12 +13,21 @@ export type SetupChoice = {
   readonly password: string;
 };
 
-/** The part of the HTTP API that is about people. */
+/** The part of the HTTP API by which one comes in. */
 export class People {
   constructor(private readonly http: Http) {}
 
   place(): Promise<Answer<PlaceSummary>> {
     return this.http.ask('GET', '/place', readPlace);
+  }
+
+  /** What the link of an invitation is for. */
+  look(token: string): Promise<Answer<InvitationSeen>> {
+    return this.http.ask('POST', '/join/look', readInvitationSeen, { token });
+  }
+
+  accept(token: string, name: string, password: string): Promise<Answer<Me>> {
+    return this.http.ask('POST', '/join', somebody, { token, name, password });
   }
 
   setUp(choice: SetupChoice): Promise<Answer<Me>> {
@@ -42,63 +37,6 @@ export class People {
   /** `code` of the second factor, or undefined to hear whether one is needed. */
   signIn(account: string, password: string, code: string | undefined): Promise<Answer<Me>> {
     return this.http.ask('POST', '/session', somebody, { account, password, code });
-  }
-
-  secondFactor(): Promise<Answer<SecondFactorState>> {
-    return this.http.ask('GET', '/account/second-factor', readSecondFactor);
-  }
-
-  beginSecondFactor(password: string): Promise<Answer<SecondFactorBegun>> {
-    return this.http.ask('POST', '/account/second-factor', readSecondFactorBegun, { password });
-  }
-
-  turnSecondFactorOn(code: string): Promise<Answer<readonly string[]>> {
-    return this.http.ask('PUT', '/account/second-factor', readRecoveryCodes, { code });
-  }
-
-  turnSecondFactorOff(password: string): Promise<Answer<true>> {
-    return this.http.ask('POST', '/account/second-factor/removal', () => true, { password });
-  }
-
-  sessions(): Promise<Answer<readonly SessionSummary[]>> {
-    return this.http.ask('GET', '/sessions', readSessions);
-  }
-
-  endSession(id: string): Promise<Answer<true>> {
-    return this.http.ask('DELETE', `/sessions/${id}`, () => true);
-  }
-
-  /** Others whose name holds this. */
-  find(name: string): Promise<Answer<readonly Person[]>> {
-    return this.http.ask('GET', `/directory?name=${encodeURIComponent(name)}`, readPeople);
-  }
-
-  profile(person: PersonId): Promise<Answer<Profile>> {
-    return this.http.ask('GET', `/people/${person}`, readProfile);
-  }
-
-  account(): Promise<Answer<Account>> {
-    return this.http.ask('GET', '/account', readAccount);
-  }
-
-  changeAccount(change: AccountChange): Promise<Answer<Account>> {
-    return this.http.ask('PATCH', '/account', readAccount, change);
-  }
-
-  tokens(): Promise<Answer<readonly TokenSummary[]>> {
-    return this.http.ask('GET', '/account/tokens', readTokens);
-  }
-
-  makeToken(name: string, scope: TokenScope, days: number): Promise<Answer<NewToken>> {
-    return this.http.ask('POST', '/account/tokens', readNewToken, { name, scope, days });
-  }
-
-  revokeToken(id: string): Promise<Answer<true>> {
-    return this.http.ask('DELETE', `/account/tokens/${id}`, () => true);
-  }
-
-  changePassword(current: string, password: string): Promise<Answer<Me>> {
-    return this.http.ask('PUT', '/account/password', somebody, { current, password });
   }
 }
 

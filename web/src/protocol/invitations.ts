@@ -44,13 +44,6 @@ export function readNewInvitation(value: unknown): NewInvitation | undefined {
   });
 }
 
-export function readInvitationSeen(value: unknown): InvitationSeen | undefined {
-  return attempt(() => {
-    const json = object(value, 'invitation');
-    return { place: text(json, 'place'), by: text(json, 'by') };
-  });
-}
-
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 function invitation(json: Json): Invitation {

@@ -1,5 +1,6 @@
 import type { Json } from './fields';
-import { attempt, flag, instant, list, object, text } from './fields';
+import { attempt, flag, object, text } from './fields';
+import type { InvitationSeen } from './invitations';
 
 /** What a person is to the whole place. */
 export type Role = 'owner' | 'admin' | 'member' | 'guest';
@@ -67,38 +68,9 @@ export function readPlace(value: unknown): PlaceSummary | undefined {
   });
 }
 
-export function readAccount(value: unknown): Account | undefined {
+export function readInvitationSeen(value: unknown): InvitationSeen | undefined {
   return attempt(() => {
-    const json = object(value, 'account');
-    return { displayName: text(json, 'displayName'), status: status(json) };
+    const json = object(value, 'invitation');
+    return { place: text(json, 'place'), by: text(json, 'by') };
   });
-}
-
-export function readProfile(value: unknown): Profile | undefined {
-  return attempt(() => {
-    const json = object(value, 'profile');
-    const timeZone = typeof json.timeZone === 'string' ? json.timeZone : undefined;
-    return { status: status(json), timeZone };
-  });
-}
-
-function status(json: Json): Status | undefined {
-  if (json.status === undefined) return undefined;
-  const status = object(json.status, 'status');
-  return { emoji: text(status, 'emoji'), text: text(status, 'text') };
-}
-
-export function readSessions(value: unknown): readonly SessionSummary[] | undefined {
-  return attempt(() =>
-    list(object(value, 'sessions'), 'sessions', (item) => {
-      const json = object(item, 'session');
-      return {
-        id: text(json, 'id'),
-        device: text(json, 'device'),
-        startedAt: instant(json, 'startedAt'),
-        lastUsed: instant(json, 'lastUsed'),
-        current: flag(json, 'current'),
-      };
-    }),
-  );
 }

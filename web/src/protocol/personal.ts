@@ -1,5 +1,5 @@
 import type { Json } from './fields';
-import { attempt, checked, count, list, object, text } from './fields';
+import { checked, count, list, object, text } from './fields';
 import type { RoomId } from './ids';
 import { isRoomId } from './ids';
 
@@ -13,13 +13,7 @@ export type Draft = {
   /** The highest wins. */
   readonly version: number;
 };
-/** What the server keeps for one person alone. */
-export type Personal = {
-  readonly favourites: readonly RoomId[];
-  readonly drafts: readonly Draft[];
-};
-
-const roomIds = (json: Json, name: string): readonly RoomId[] =>
+export const roomIds = (json: Json, name: string): readonly RoomId[] =>
   list(json, name, (id) => checked(id, isRoomId, 'room'));
 
 export const favourites = (json: Json): Favourites => ({
@@ -36,14 +30,3 @@ export function draft(value: unknown): Draft {
     version: count(json, 'version'),
   };
 }
-
-export const readDraft = (value: unknown): Draft | undefined => attempt(() => draft(value));
-
-export const readFavourites = (value: unknown): readonly RoomId[] | undefined =>
-  attempt(() => roomIds(object(value, 'favourites'), 'favourites'));
-
-export const readPersonal = (value: unknown): Personal | undefined =>
-  attempt(() => {
-    const json = object(value, 'personal');
-    return { favourites: roomIds(json, 'favourites'), drafts: list(json, 'drafts', draft) };
-  });

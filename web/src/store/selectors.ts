@@ -1,3 +1,4 @@
+import type { RoomId } from '../protocol/ids';
 import type { Message, Person, Positions } from '../protocol/types';
 import { isDirect, labelOf } from './facts';
 import type { Pending, Pendings } from './pending';
@@ -137,6 +138,15 @@ export function roomLines(state: State, pendings: Pendings): readonly RoomLine[]
       unsent: failed.has(room.id),
     }))
     .sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label));
+}
+
+/** The favourites first, in their own order. */
+export function favouritesFirst(
+  lines: readonly RoomLine[],
+  favourites: readonly RoomId[],
+): readonly RoomLine[] {
+  const own = favourites.flatMap((room) => lines.filter(({ id }) => id === room));
+  return [...own, ...lines.filter((line) => !own.includes(line))];
 }
 
 /** Of these, what is new: who calls the person first, then by the newest message. */

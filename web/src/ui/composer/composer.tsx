@@ -52,6 +52,8 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [bytes, setBytes] = useState(() => bytesOf(draft));
   const id = useId();
+  // A field that nobody wrote in yet would take another one at any time.
+  const [begun] = useState(draft);
   const over = bytes - bytesMax;
   const [wrong, setWrong] = useState<string>();
   const [preview, setPreview] = useState<string>();
@@ -80,17 +82,24 @@ export function Composer(props: ComposerProps) {
     };
   }, []);
 
+  // What came while somebody stood in the field, until they write on.
+  const skipped = useRef<string>(undefined);
+  const exchange = (text: string) => {
+    if (field.current === null) return;
+    field.current.value = text;
+    setBytes(bytesOf(text));
+    grow(field.current);
+  };
   useEffect(() => {
     const own = field.current;
     if (draftElsewhere === undefined || own === null || own.value === draftElsewhere) return;
     // Where somebody is writing right now, nothing is exchanged under their hands.
-    if (document.hasFocus() && document.activeElement === own) return;
-    own.value = draftElsewhere;
-    setBytes(bytesOf(draftElsewhere));
-    grow(own);
+    if (document.hasFocus() && document.activeElement === own) skipped.current = draftElsewhere;
+    else exchange(draftElsewhere);
   }, [draftElsewhere]);
 
   const changed = () => {
+    skipped.current = undefined;
     const text = field.current?.value ?? '';
     setBytes(bytesOf(text));
     setWrong(undefined);
@@ -167,7 +176,7 @@ export function Composer(props: ComposerProps) {
           class="composer-field"
           rows={1}
           dir="auto"
-          defaultValue={draft}
+          defaultValue={begun}
           placeholder={t('composer.label', { room })}
           aria-describedby={`${id}-note`}
           aria-invalid={over > 0 || wrong !== undefined}
@@ -183,7 +192,11 @@ export function Composer(props: ComposerProps) {
             if (MOVES.has(event.key)) completion.look(event.currentTarget);
           }}
           onClick={(event) => completion.look(event.currentTarget)}
-          onBlur={completion.close}
+          onBlur={() => {
+            completion.close();
+            if (skipped.current !== undefined) exchange(skipped.current);
+            skipped.current = undefined;
+          }}
           onPaste={(event) => {
             const files = pastedFiles(event);
             if (files.length === 0 || onFiles === undefined) return;

@@ -9,13 +9,17 @@ export type HeaderProps = {
   readonly direct: boolean;
   readonly topic: string;
   readonly onBack: () => void;
+  /** Whether the room is a favourite; undefined outside of one's rooms. */
+  readonly favourite?: boolean | undefined;
+  readonly onFavourite: () => void;
   /** Opens what one is told of; missing outside of one's rooms. */
   readonly onAlerts?: (() => void) | undefined;
   /** Opens what the room is and who is in it; missing outside of one's rooms. */
   readonly onDetails?: (() => void) | undefined;
 };
 
-export function Header({ name, direct, topic, onBack, onAlerts, onDetails }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { name, direct, topic, favourite, onBack, onFavourite, onAlerts, onDetails } = props;
   return (
     <div class="head">
       <RouteLink class="icon-button head-back" href="/" label={t('room.back')} onFollow={onBack}>
@@ -36,6 +40,14 @@ export function Header({ name, direct, topic, onBack, onAlerts, onDetails }: Hea
           </p>
         )}
       </div>
+      {favourite !== undefined && (
+        <HeadButton
+          icon="star"
+          label={t('favourites.one')}
+          pressed={favourite}
+          onClick={onFavourite}
+        />
+      )}
       {onAlerts !== undefined && (
         <HeadButton icon="bell" label={t('alerts.heading')} onClick={onAlerts} />
       )}
@@ -49,12 +61,20 @@ export function Header({ name, direct, topic, onBack, onAlerts, onDetails }: Hea
 type HeadButtonProps = {
   readonly icon: IconName;
   readonly label: string;
+  readonly pressed?: boolean;
   readonly onClick: () => void;
 };
 
-function HeadButton({ icon, label, onClick }: HeadButtonProps) {
+function HeadButton({ icon, label, pressed, onClick }: HeadButtonProps) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      aria-pressed={pressed}
+      title={label}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { RoomId } from '../../protocol/ids';
 import type { Presences } from '../../protocol/types';
 import type { RoomLine } from '../../store/selectors';
 import { Icon } from '../parts/icon';
 import { RouteLink } from '../parts/link';
 import { Mark } from '../parts/mark';
 import { number, t } from '../text/t';
+import type { FavouritesProps } from './favourites';
+import { Favourites } from './favourites';
 import { RoomLink } from './room-link';
 import type { SidebarFootProps } from './sidebar-foot';
 import { SidebarFoot } from './sidebar-foot';
@@ -14,6 +17,9 @@ export type SidebarProps = SidebarFootProps & {
   /** How the place is called. */
   readonly place: string;
   readonly lines: readonly RoomLine[];
+  readonly favourites: readonly RoomId[];
+  /** Puts a favourite where another one is. */
+  readonly onMove: FavouritesProps['onMove'];
   readonly selected: string | undefined;
   /** Whether people are here, as far as it is known. */
   readonly present: Presences;
@@ -45,15 +51,18 @@ export function Sidebar(props: SidebarProps) {
   const known = ready || lines.length > 0;
   const Heading = props.heading;
   const link = (line: RoomLine) => (
-    <li key={line.id}>
-      <RoomLink
-        line={line}
-        selected={line.name === selected}
-        presence={presenceOf(line, present)}
-        onOpen={onOpen}
-      />
-    </li>
+    <RoomLink
+      line={line}
+      selected={line.name === selected}
+      presence={presenceOf(line, present)}
+      onOpen={onOpen}
+    />
   );
+  const own = shown.filter(({ id }) => props.favourites.includes(id));
+  const list = (directs: boolean) =>
+    shown
+      .filter((line) => line.direct === directs && !own.includes(line))
+      .map((line) => <li key={line.id}>{link(line)}</li>);
   return (
     <nav class="sidebar" aria-label={t('sidebar.label')}>
       <p class="brand">
@@ -72,12 +81,13 @@ export function Sidebar(props: SidebarProps) {
         }}
       />
       <Inbox lines={lines} onOpen={props.onInbox} />
+      {own.length > 0 && <Favourites lines={own} link={link} onMove={props.onMove} />}
       <Section
         heading={<Heading>{t('sidebar.rooms')}</Heading>}
         more="sidebar.create"
         onMore={onCreate}
       >
-        {shown.filter(({ direct }) => !direct).map(link)}
+        {list(false)}
       </Section>
       {ready && lines.length === 0 && <p class="sidebar-empty">{t('sidebar.rooms.empty')}</p>}
       {lines.length > 0 && shown.length === 0 && (
@@ -94,7 +104,7 @@ export function Sidebar(props: SidebarProps) {
             more="sidebar.direct"
             onMore={onDirect}
           >
-            {shown.filter(({ direct }) => direct).map(link)}
+            {list(true)}
           </Section>
         </>
       )}

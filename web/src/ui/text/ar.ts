@@ -64,6 +64,9 @@ export const texts: Catalogue<Form> = {
   'problem.other': 'لم ينجح ذلك. أعد المحاولة بعد لحظة.',
 
   'sidebar.label': 'الغرف وأنت',
+  'favourites.heading': 'المفضّلة',
+  'favourites.one': 'مفضّلة',
+  'favourites.moved': 'الآن {place} من {all}.',
   'sidebar.rooms': 'الغرف',
   'sidebar.rooms.empty': 'لست في أي غرفة بعد.',
   'sidebar.unread': {
@@ -145,7 +148,7 @@ export const texts: Catalogue<Form> = {
   'keys.heading': 'لوحة المفاتيح',
   'keys.jump': 'انتقل إلى غرفة أو إجراء',
   'keys.rooms': 'الغرفة السابقة، الغرفة التالية',
-  'keys.unread': 'مثلها، في الغرف ذات الرسائل الجديدة فقط',
+  'keys.unread': 'مثلها، في الغرف ذات الرسائل الجديدة فقط؛ وعلى مفضّلة: نقلها',
   'keys.regions': 'من الغرف إلى الرسائل إلى الكتابة؛ ومع Shift بالعكس',
   'keys.messages': 'تنقّل بين الرسائل',
   'keys.link': 'انسخ رابط الرسالة',

@@ -46,7 +46,7 @@ export const enDialogs = {
   'keys.heading': 'Keyboard',
   'keys.jump': 'Jump to a room or an action',
   'keys.rooms': 'The room before, the room after',
-  'keys.unread': 'The same, only rooms with new messages',
+  'keys.unread': 'The same, only rooms with new messages; on a favourite: move it',
   'keys.regions': 'From rooms to messages to writing; with Shift back',
   'keys.messages': 'Walk through the messages',
   'keys.link': 'Copy the link to a message',

@@ -36,6 +36,9 @@ export const en = {
   'problem.other': 'That did not work. Try again in a moment.',
 
   'sidebar.label': 'Rooms and you',
+  'favourites.heading': 'Favourites',
+  'favourites.one': 'Favourite',
+  'favourites.moved': 'Now {place} of {all}.',
   'sidebar.rooms': 'Rooms',
   'sidebar.rooms.empty': 'You are in no room yet.',
   'sidebar.unread': { one: '{n} new message', other: '{n} new messages' },

@@ -66,6 +66,9 @@ export const texts: Catalogue<'other'> = {
   'problem.other': 'うまくいきませんでした。しばらくしてからもう一度お試しください。',
 
   'sidebar.label': 'ルームとあなた',
+  'favourites.heading': 'お気に入り',
+  'favourites.one': 'お気に入り',
+  'favourites.moved': '{all}件中{place}番目になりました。',
   'sidebar.rooms': 'ルーム',
   'sidebar.rooms.empty': 'まだどのルームにも参加していません。',
   'sidebar.unread': { other: '新着メッセージ {n} 件' },
@@ -133,7 +136,7 @@ export const texts: Catalogue<'other'> = {
   'keys.heading': 'キーボード',
   'keys.jump': 'ルームや操作へ移動',
   'keys.rooms': '前のルーム、次のルーム',
-  'keys.unread': '同じく、新着のあるルームだけ',
+  'keys.unread': '同じく、新着のあるルームだけ。お気に入りの上では並べ替え',
   'keys.regions': 'ルームからメッセージ、入力欄へ。Shift で逆順',
   'keys.messages': 'メッセージの間を移動',
   'keys.link': 'メッセージへのリンクをコピー',

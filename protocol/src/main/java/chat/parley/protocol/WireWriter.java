@@ -344,7 +344,7 @@ final class WireWriter {
   private static void numbers(JsonGenerator json, String name, Map<RoomId, Long> rooms)
       throws IOException {
     json.writeObjectFieldStart(name);
-    for (var room : rooms.entrySet()) {
+    for (var room : new TreeMap<>(rooms).entrySet()) {
       json.writeNumberField(room.getKey().toString(), room.getValue());
     }
     json.writeEndObject();

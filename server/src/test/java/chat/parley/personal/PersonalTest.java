@@ -155,11 +155,13 @@ class PersonalTest {
 
   @Test
   void whoever_writes_without_pause_is_slowed_down() {
-    for (int i = 1; i <= Personal.RATE.burst(); i++) {
-      keep(ada, "harbour", "begun", i);
+    int status = 200;
+    // On a slow machine some are earned meanwhile.
+    for (int i = 1; status == 200 && i <= 10 * Personal.RATE.burst(); i++) {
+      String body = "{\"text\":\"begun\",\"version\":" + i + "}";
+      status = ada.send("PUT", path("harbour", "draft"), body).statusCode();
     }
-    String body = "{\"text\":\"begun\",\"version\":1000}";
-    assertEquals("rate_limited", code(ada, path("harbour", "draft"), body));
+    assertEquals(429, status);
   }
 
   @Test
