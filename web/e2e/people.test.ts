@@ -183,7 +183,8 @@ test('a new name and a status are kept, and what is said next has the new name',
   await page.getByRole('button', { name: 'Your account' }).click();
   const name = page.getByLabel('Name that others see');
   await page.waitForFunction(
-    () => document.querySelector<HTMLInputElement>('dialog input')?.value === 'Ada Lovelace',
+    () =>
+      document.querySelector<HTMLInputElement>('dialog input[type=text]')?.value === 'Ada Lovelace',
   );
   await name.fill('Ada King');
   await page.getByLabel('Status').fill('🌵 In the desert');
@@ -200,7 +201,8 @@ test('a new name and a status are kept, and what is said next has the new name',
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.waitForFunction(
     () =>
-      document.querySelectorAll<HTMLInputElement>('dialog input')[1]?.value === '🌵 In the desert',
+      document.querySelectorAll<HTMLInputElement>('dialog input[type=text]')[1]?.value ===
+      '🌵 In the desert',
   );
 });
 

@@ -9,9 +9,11 @@ import { Accounts } from './connection/accounts';
 import type { Answer, Refusal } from './connection/http';
 import type { InvitationChoice } from './connection/invitations';
 import { Invitations } from './connection/invitations';
+import { setPicture } from './connection/uploads';
 import { AlertsOf, DetailsOf } from './dialogs-of-room';
 import { isDirect, labelOf } from './store/facts';
 import { Account } from './ui/account/account';
+import { Connection } from './ui/account/connection';
 import { Passkeys } from './ui/account/passkeys';
 import { SecondFactor } from './ui/account/second-factor';
 import { Tokens } from './ui/account/tokens';
@@ -95,6 +97,8 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     case 'account':
       return (
         <Account
+          you={visit.you}
+          onPicture={setPicture}
           profile={() => accounts.account()}
           onProfile={(change) => accounts.changeAccount(change)}
           read={() => accounts.sessions()}
@@ -102,6 +106,8 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
           onPassword={(current, next) => refusalOf(accounts.changePassword(current, next))}
           onTokens={() => navigation.open('tokens')}
           onPasskeys={app.hasPasskeys.value ? () => navigation.open('passkeys') : undefined}
+          provider={app.provider.value}
+          onProvider={() => navigation.open('provider')}
           onSecondFactor={() => navigation.open('second_factor')}
           onClose={close}
         />
@@ -112,6 +118,22 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
           read={() => app.passkeys.own()}
           onAdd={(name, password) => app.passkeys.add(name, password)}
           onRemove={(id) => refusalOf(app.passkeys.remove(id))}
+          onClose={close}
+        />
+      );
+    case 'provider':
+    case 'provider_refused':
+      return (
+        <Connection
+          name={app.provider.value ?? ''}
+          refused={panel === 'provider_refused'}
+          read={() => accounts.connection()}
+          onConnect={async (password) => {
+            const begun = await accounts.beginConnecting(password);
+            if (begun.ok) location.assign(begun.value);
+            return begun.ok ? null : begun.refusal;
+          }}
+          onDisconnect={() => refusalOf(accounts.disconnect())}
           onClose={close}
         />
       );

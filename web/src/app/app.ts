@@ -38,6 +38,8 @@ export class App {
   readonly passkeys: Passkeys;
   /** Whether this page can have passkeys; unknown until the server has said it. */
   readonly hasPasskeys = signal(false);
+  /** Who vouches for people here. */
+  readonly provider = signal<string | undefined>(undefined);
   /** What whoever is here is to the place; unknown until the server has said it. */
   readonly role = signal<Role | undefined>(undefined);
   /** How the place is called, once it has a name. */
@@ -208,6 +210,7 @@ export class App {
     const place = await this.people.place();
     if (place.ok) {
       this.placeName.value = place.value.name;
+      this.provider.value = place.value.oidc;
       this.hasPasskeys.value = this.passkeys.worksIn(place.value);
       rememberPlace(this.platform.keyValue, place.value.name);
     }

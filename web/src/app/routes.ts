@@ -20,6 +20,8 @@ export const PANELS = [
   'account',
   'tokens',
   'passkeys',
+  'provider',
+  'provider_refused',
   'second_factor',
   'invite',
   'sign_out',

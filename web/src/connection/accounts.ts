@@ -1,7 +1,19 @@
-import { readAccount, readProfile, readSessions } from '../protocol/accounts';
+import {
+  readAccount,
+  readAddress,
+  readConnection,
+  readProfile,
+  readSessions,
+} from '../protocol/accounts';
 import { readPeople, readSession } from '../protocol/guards';
 import type { PersonId } from '../protocol/ids';
-import type { Account, AccountChange, Profile, SessionSummary } from '../protocol/people';
+import type {
+  Account,
+  AccountChange,
+  ConnectionState,
+  Profile,
+  SessionSummary,
+} from '../protocol/people';
 import type { SecondFactorBegun, SecondFactorState } from '../protocol/second-factor';
 import {
   readRecoveryCodes,
@@ -31,6 +43,19 @@ export class Accounts {
 
   turnSecondFactorOff(password: string): Promise<Answer<true>> {
     return this.http.ask('POST', '/account/second-factor/removal', () => true, { password });
+  }
+
+  connection(): Promise<Answer<ConnectionState>> {
+    return this.http.ask('GET', '/account/oidc', readConnection);
+  }
+
+  /** The address to go to. */
+  beginConnecting(password: string | undefined): Promise<Answer<string>> {
+    return this.http.ask('POST', '/account/oidc', readAddress, { password });
+  }
+
+  disconnect(): Promise<Answer<true>> {
+    return this.http.ask('DELETE', '/account/oidc', () => true);
   }
 
   sessions(): Promise<Answer<readonly SessionSummary[]>> {

@@ -37,3 +37,18 @@ function answerOf(request: XMLHttpRequest): Answer<Upload> {
     return UNREACHABLE;
   }
 }
+
+/** Gives oneself another picture, or none. */
+export async function setPicture(picture: Blob | undefined): Promise<Answer<true>> {
+  try {
+    const response = await fetch('/api/v1/account/picture', {
+      method: picture === undefined ? 'DELETE' : 'PUT',
+      ...(picture === undefined ? {} : { body: picture }),
+    });
+    if (response.ok) return { ok: true, value: true };
+    const problem = readProblem(await response.json());
+    return problem === undefined ? UNREACHABLE : { ok: false, refusal: problem };
+  } catch {
+    return UNREACHABLE;
+  }
+}

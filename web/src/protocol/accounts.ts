@@ -1,12 +1,21 @@
 import type { Json } from './fields';
 import { attempt, flag, instant, list, object, text } from './fields';
-import type { Account, Profile, SessionSummary, Status } from './people';
+import type { Account, ConnectionState, Profile, SessionSummary, Status } from './people';
 
 export function readAccount(value: unknown): Account | undefined {
   return attempt(() => {
     const json = object(value, 'account');
     return { displayName: text(json, 'displayName'), status: status(json) };
   });
+}
+
+export function readConnection(value: unknown): ConnectionState | undefined {
+  return attempt(() => ({ connected: flag(object(value, 'connection'), 'connected') }));
+}
+
+/** Where one goes to be connected. */
+export function readAddress(value: unknown): string | undefined {
+  return attempt(() => text(object(value, 'connecting'), 'address'));
 }
 
 export function readProfile(value: unknown): Profile | undefined {

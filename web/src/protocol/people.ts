@@ -28,6 +28,9 @@ export type SessionSummary = {
   readonly current: boolean;
 };
 
+/** Whether the provider of OpenID Connect signs one in. */
+export type ConnectionState = { readonly connected: boolean };
+
 /** What somebody says of themselves at the moment. */
 export type Status = { readonly emoji: string; readonly text: string; readonly until?: string };
 

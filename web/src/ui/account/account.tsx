@@ -5,19 +5,25 @@ import { Dialog } from '../parts/dialog';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 import { exactTime } from '../text/times';
+import type { PictureProps } from './picture';
+import { PictureField } from './picture';
 import type { ProfileProps } from './profile';
 import { ProfileForm } from './profile';
 
-export type AccountProps = ProfileProps & {
-  readonly read: () => Promise<Answer<readonly SessionSummary[]>>;
-  readonly onEnd: (session: string) => Promise<Refusal | null>;
-  readonly onPassword: (current: string, next: string) => Promise<Refusal | null>;
-  readonly onTokens: () => void;
-  /** Missing where there can be none. */
-  readonly onPasskeys: (() => void) | undefined;
-  readonly onSecondFactor: () => void;
-  readonly onClose: () => void;
-};
+export type AccountProps = PictureProps &
+  ProfileProps & {
+    readonly read: () => Promise<Answer<readonly SessionSummary[]>>;
+    readonly onEnd: (session: string) => Promise<Refusal | null>;
+    readonly onPassword: (current: string, next: string) => Promise<Refusal | null>;
+    readonly onTokens: () => void;
+    /** Missing where there can be none. */
+    readonly onPasskeys: (() => void) | undefined;
+    readonly onSecondFactor: () => void;
+    /** Who vouches for people here, if anybody does. */
+    readonly provider: string | undefined;
+    readonly onProvider: () => void;
+    readonly onClose: () => void;
+  };
 
 /** One's own account: where one is signed in, and the password. */
 export function Account({
@@ -29,7 +35,11 @@ export function Account({
   onTokens,
   onPasskeys,
   onSecondFactor,
+  provider,
+  onProvider,
   onClose,
+  you,
+  onPicture,
 }: AccountProps) {
   const [sessions, setSessions] = useState<readonly SessionSummary[] | undefined>(undefined);
   const [problem, setProblem] = useState('');
@@ -46,6 +56,7 @@ export function Account({
   };
   return (
     <Dialog heading={t('account.heading')} onClose={onClose}>
+      <PictureField you={you} onPicture={onPicture} />
       <ProfileForm profile={profile} onProfile={onProfile} />
       {/* Shown when it is known: nothing moves below whoever is about to press something. */}
       {sessions !== undefined && (
@@ -84,6 +95,11 @@ export function Account({
             {onPasskeys && (
               <button type="button" class="button button-quiet" onClick={onPasskeys}>
                 {t('passkeys.heading')}
+              </button>
+            )}
+            {provider !== undefined && (
+              <button type="button" class="button button-quiet" onClick={onProvider}>
+                {t('connection.heading', { name: provider })}
               </button>
             )}
             <button type="button" class="button button-quiet" onClick={onSecondFactor}>

@@ -31,7 +31,7 @@ export function Passkeys({ read, onAdd, onRemove, onClose }: PasskeysProps) {
   const add = async (name: string | undefined, password: string | undefined) => {
     const answer = await onAdd(name, password);
     const none = answer === undefined ? t('passkeys.none_made') : '';
-    setProblem(answer?.ok === false ? problemOf(answer.refusal) : none);
+    setProblem(answer?.ok === false ? presenceProblem(answer.refusal) : none);
     setSaid(answer?.ok === true ? t('passkeys.added') : '');
     await show();
     return answer?.ok === true;
@@ -77,7 +77,7 @@ export function Passkeys({ read, onAdd, onRemove, onClose }: PasskeysProps) {
 }
 
 /** The password was wrong, or is needed since one signed in a while ago. */
-function problemOf(refusal: Refusal): string {
+export function presenceProblem(refusal: Refusal): string {
   return refusal !== 'unreachable' && refusal.code === 'sign_in_refused'
     ? t('passkeys.password_needed')
     : problemText(refusal);

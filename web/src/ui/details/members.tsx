@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Member } from '../../connection/room-acts';
 import type { PersonId } from '../../protocol/ids';
 import type { Person, Presences } from '../../protocol/types';
+import { Avatar } from '../parts/avatar';
 import { Dot } from '../parts/dot';
-import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
 
 /** Of so many there is a field to find one. */
@@ -71,9 +71,7 @@ function MemberLine({ member, you, governs, present, ...on }: MemberLineProps) {
   return (
     <li class="person-line">
       <button type="button" class="person-open" onClick={() => on.onPerson(person)}>
-        <span class={`avatar avatar-small ${hueClass(person.id)}`} aria-hidden="true">
-          {initials(name)}
-        </span>
+        <Avatar person={person} size="small" />
         <span class="room-name" dir="auto">
           {name}
         </span>

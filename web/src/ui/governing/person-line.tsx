@@ -4,7 +4,7 @@ import type { Answer, Refusal } from '../../connection/http';
 import type { GovernedPerson } from '../../protocol/governing';
 import type { Role } from '../../protocol/people';
 import type { Person } from '../../protocol/types';
-import { hueClass, initials } from '../parts/person';
+import { Avatar } from '../parts/avatar';
 import { t } from '../text/t';
 import { Sure } from './sure';
 
@@ -71,9 +71,7 @@ export function PersonLine({ governed, you, role, acts, onDone }: PersonLineProp
   );
   return (
     <li class="browse-line person-line">
-      <span class={`avatar avatar-small ${hueClass(person.id)}`} aria-hidden="true">
-        {initials(name)}
-      </span>
+      <Avatar person={person} size="small" />
       <p class="browse-about">
         <span class="browse-name" dir="auto">
           {name}

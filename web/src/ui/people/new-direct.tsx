@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Answer, Refusal } from '../../connection/http';
 import type { PersonId } from '../../protocol/ids';
 import type { Person } from '../../protocol/types';
+import { Avatar } from '../parts/avatar';
 import { Dialog } from '../parts/dialog';
-import { hueClass, initials } from '../parts/person';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 
@@ -79,9 +79,7 @@ export function NewDirect({ find, onStart, onClose }: NewDirectProps) {
                 onChange={(event) => tick(person, event.currentTarget.checked)}
               />
               <button type="button" class="person-open" onClick={() => void start([person])}>
-                <span class={`avatar avatar-small ${hueClass(person.id)}`} aria-hidden="true">
-                  {initials(person.name)}
-                </span>
+                <Avatar person={person} size="small" />
                 <span class="room-name" dir="auto">
                   {person.name}
                 </span>

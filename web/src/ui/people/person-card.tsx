@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Answer, Refusal } from '../../connection/http';
 import type { Profile } from '../../protocol/people';
 import type { Person } from '../../protocol/types';
+import { Avatar } from '../parts/avatar';
 import { Dialog } from '../parts/dialog';
 import { Dot } from '../parts/dot';
-import { hueClass, initials } from '../parts/person';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 import { timeIn } from '../text/times';
@@ -40,9 +40,7 @@ export function PersonCard(props: PersonCardProps) {
   return (
     <Dialog heading={person.name} onClose={onClose}>
       <div class="person">
-        <span class={`avatar avatar-large ${hueClass(person.id)}`} aria-hidden="true">
-          {initials(person.name)}
-        </span>
+        <Avatar person={person} size="large" />
         <Dot presence={presence} />
         <div>
           {profile?.status !== undefined && (

@@ -1,6 +1,6 @@
 import type { Person } from '../../protocol/types';
+import { Avatar } from '../parts/avatar';
 import { Icon } from '../parts/icon';
-import { hueClass, initials } from '../parts/person';
 import { t } from '../text/t';
 
 export type SidebarFootProps = {
@@ -28,9 +28,7 @@ export function SidebarFoot(props: SidebarFootProps) {
         )}
       </div>
       <div class="you">
-        <span class={`avatar avatar-small ${hueClass(you.id)}`} aria-hidden="true">
-          {initials(you.name)}
-        </span>
+        <Avatar person={you} size="small" />
         <span class="you-name" dir="auto">
           <span class="visually-hidden">{t('sidebar.you', { name: you.name })}</span>
           <span aria-hidden="true">{you.name}</span>

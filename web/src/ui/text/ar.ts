@@ -280,6 +280,15 @@ export const texts: Catalogue<Form> = {
   'passkeys.offer': 'أتدخل بلا كلمة مرور في المرة القادمة؟',
   'passkeys.later': 'ليس الآن',
 
+  'connection.heading': 'الدخول عبر {name}',
+  'connection.lead': 'من دخل إلى {name} بحسابك هناك يدخل هنا باسمك.',
+  'connection.password_hint': 'لا تحتاج إلى كلمة المرور إن كنت قد دخلت للتو.',
+  'connection.on': 'اربط مع {name}',
+  'connection.off': 'افصل',
+  'connection.is_on': 'يمكنك الدخول عبر {name}.',
+  'connection.refused': 'لم يتم الربط مع {name}: لم يؤكد هويتك، أو هو مرتبط بحساب آخر هنا.',
+  'connection.only': 'ليس لديك سبيل آخر للدخول. عيّن كلمة مرور أو أضف مفتاح مرور أولًا.',
+
   'second.heading': 'عامل ثانٍ',
   'second.lead': 'يمكن أن يطلب تسجيل الدخول رمزًا من تطبيق المصادقة إلى جانب كلمة المرور.',
   'second.begin': 'إعداده',
@@ -692,5 +701,10 @@ export const texts: Catalogue<Form> = {
   'reports.delete': 'حذف الرسالة',
   'reports.deleted': 'حُذفت الرسالة للجميع.',
   'audit.act.reports_dismissed': 'أبقى رسالة مبلَّغًا عنها',
+  'picture.choose': 'اختيار صورة',
+  'picture.remove': 'إزالة الصورة',
+  'picture.saved': 'يرى الآخرون صورتك الآن.',
+  'picture.removed': 'لا صورة لك الآن.',
+  'picture.wrong': 'هذه ليست صورة يمكن قراءتها.',
   'governing.reactivate': 'أعد التفعيل',
 };

@@ -14,6 +14,11 @@ export const enDialogs = {
   'report.cancel': 'Cancel',
   'report.close': 'Close',
   'report.done': 'Reported. Thank you for looking after this room.',
+  'picture.choose': 'Choose a picture',
+  'picture.remove': 'Remove picture',
+  'picture.saved': 'Others see your picture now.',
+  'picture.removed': 'You have no picture now.',
+  'picture.wrong': 'This is no picture that can be read.',
   'inbox.empty': 'All caught up.',
   'inbox.done': 'Done',
   'inbox.done.label': 'Done with {room}',
@@ -169,6 +174,16 @@ export const enDialogs = {
   'passkeys.remove_this': 'Remove {name}',
   'passkeys.offer': 'Sign in without a password next time?',
   'passkeys.later': 'Not now',
+
+  'connection.heading': 'Sign in with {name}',
+  'connection.lead': 'Whoever is signed in at {name} as you are now comes in here as you.',
+  'connection.password_hint': 'You need no password when you have just signed in.',
+  'connection.on': 'Connect with {name}',
+  'connection.off': 'Disconnect',
+  'connection.is_on': '{name} signs you in.',
+  'connection.refused':
+    '{name} is not connected: it did not vouch for you, or it signs in somebody else here.',
+  'connection.only': 'Nothing else signs you in. Set a password or add a passkey first.',
 
   'second.heading': 'Second factor',
   'second.lead': 'Signing in can ask for a code of an authenticator app, beside the password.',

@@ -263,6 +263,18 @@ export const texts: Catalogue<'other'> = {
   'passkeys.offer': '次からパスワードなしでサインインしますか?',
   'passkeys.later': '今はしない',
 
+  'connection.heading': '{name} でサインイン',
+  'connection.lead':
+    '{name} に今のあなたとしてサインインしている人は、ここでもあなたとして入れます。',
+  'connection.password_hint': 'サインインした直後なら、パスワードはいりません。',
+  'connection.on': '{name} と連携する',
+  'connection.off': '連携を解除',
+  'connection.is_on': '{name} でサインインできます。',
+  'connection.refused':
+    '{name} と連携できませんでした。本人と確認されなかったか、ここの別のアカウントと連携しています。',
+  'connection.only':
+    'ほかにサインインする方法がありません。先にパスワードかパスキーを設定してください。',
+
   'second.heading': '二段階認証',
   'second.lead': 'サインインのとき、パスワードに加えて認証アプリのコードを求めることができます。',
   'second.begin': '設定する',
@@ -585,5 +597,10 @@ export const texts: Catalogue<'other'> = {
   'reports.delete': 'メッセージを削除',
   'reports.deleted': '全員のメッセージから削除しました。',
   'audit.act.reports_dismissed': '報告されたメッセージをそのままにしました',
+  'picture.choose': '写真を選ぶ',
+  'picture.remove': '写真を外す',
+  'picture.saved': '写真がほかの人に見えるようになりました。',
+  'picture.removed': '写真はなくなりました。',
+  'picture.wrong': '読める画像ではありません。',
   'governing.reactivate': '再開する',
 };

@@ -2,7 +2,7 @@ import type { TargetedMouseEvent } from 'preact';
 import type { Person } from '../../protocol/types';
 import type { IconName } from '../parts/icon';
 import { Icon } from '../parts/icon';
-import { hueClass, initials } from '../parts/person';
+import { hueClass } from '../parts/person';
 
 type ToolProps = {
   readonly name: IconName;
@@ -52,14 +52,5 @@ export function Head({ rowKey, author, continued, onPerson, children }: HeadProp
       </button>
       {children}
     </div>
-  );
-}
-
-/** The initials of a person, in their colour. */
-export function Avatar({ person }: { readonly person: Person }) {
-  return (
-    <span class={`avatar ${hueClass(person.id)}`} aria-hidden="true">
-      {initials(person.name)}
-    </span>
   );
 }

@@ -5,13 +5,14 @@ import { labelOf } from '../../store/facts';
 import type { Pending } from '../../store/pending';
 import type { Row } from '../../store/selectors';
 import type { Room } from '../../store/state';
+import { Avatar } from '../parts/avatar';
 import { messagePath, RouteLink } from '../parts/link';
 import { t } from '../text/t';
 import { clockTime, dayName, exactTime, shortTime } from '../text/times';
 import { noticeText, PageEnd } from './between';
 import { Said } from './message-text';
 import { PendingStatus } from './pending-status';
-import { Avatar, Head, Tool } from './row-parts';
+import { Head, Tool } from './row-parts';
 
 export type RowActions = {
   readonly onRetry: (id: ClientId) => void;

@@ -80,7 +80,9 @@ class ConversationTest {
               "kind",
               "moderator",
               "archived",
-              "readOnly"),
+              "readOnly",
+              "slowSeconds",
+              "retentionDays"),
           lobby.names());
     }
   }

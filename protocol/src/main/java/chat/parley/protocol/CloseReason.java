@@ -19,7 +19,8 @@ public enum CloseReason {
   SLOW(4008, true, "too slow: reconnect and catch up"),
   SIGNED_OUT(4100, false, "the session has ended"),
   UNAUTHENTICATED(4101, false, "the token is not valid"),
-  GUESTS_REFUSED(4102, false, "guests may not enter here");
+  GUESTS_REFUSED(4102, false, "guests may not enter here"),
+  SILENCED(4103, false, "you may not post here now");
 
   private final int code;
   private final boolean reconnect;

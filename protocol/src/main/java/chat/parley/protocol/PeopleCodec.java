@@ -44,6 +44,19 @@ public final class PeopleCodec {
     });
   }
 
+  /// The provider of OpenID Connect, and whether it vouches for one's account.
+  public static byte[] writeProvider(String provider, boolean connected) {
+    return WireWriter.object(json -> {
+      json.writeStringField("provider", provider);
+      json.writeBooleanField("connected", connected);
+    });
+  }
+
+  /// Where a browser is to go.
+  public static byte[] writeAddress(String address) {
+    return WireWriter.object(json -> json.writeStringField("address", address));
+  }
+
   /// Somebody, as others see them.
   public static byte[] writeProfile(UserId person, Profile profile) {
     return WireWriter.object(json -> {

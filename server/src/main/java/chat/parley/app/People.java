@@ -208,8 +208,8 @@ record People(
     routes.addAll(persons.routes());
     routes.addAll(new PictureEndpoints(pictures, credentials).routes());
     routes.addAll(new SecondFactorEndpoints(factors, accounts, credentials).routes());
-    routes.addAll(new OidcEndpoints(oidc, credentials).routes());
-    routes.addAll(new PasskeyEndpoints(passkeys, accounts, sessions, credentials).routes());
+    routes.addAll(new OidcEndpoints(oidc, accounts, credentials).routes());
+    routes.addAll(new PasskeyEndpoints(passkeys, accounts, credentials).routes());
     routes.addAll(new PlaceEndpoints(store, setup, credentials, guestsAllowed, oidc).routes());
     return routes;
   }

@@ -42,7 +42,7 @@ final class PlainConversation implements Conversation {
     try {
       post(new String(utf8, StandardCharsets.UTF_8));
     } catch (Refused refused) {
-      close(refused.code() == ErrorCode.TOO_LARGE ? CloseReason.TOO_LARGE : CloseReason.INTERNAL);
+      close(reasonFor(refused));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -74,8 +74,16 @@ final class PlainConversation implements Conversation {
     if (failure == null) {
       connection.reply(NO_REPLY);
     } else {
-      close(CloseReason.INTERNAL);
+      close(failure instanceof Refused refused ? reasonFor(refused) : CloseReason.INTERNAL);
     }
+  }
+
+  private static CloseReason reasonFor(Refused refused) {
+    return switch (refused.code()) {
+      case TOO_LARGE -> CloseReason.TOO_LARGE;
+      case FORBIDDEN, MUTED, SLOW_MODE -> CloseReason.SILENCED;
+      default -> CloseReason.INTERNAL;
+    };
   }
 
   private Caller guest() {

@@ -82,6 +82,21 @@ public final class Accounts {
     return account;
   }
 
+  /// The caller's account; refuses with `sign_in_refused` unless this is its password or, where
+  /// none is given, the caller signed in just now: whoever finds a screen that was left open cannot
+  /// make themselves at home.
+  Account requirePresence(Caller caller, Optional<String> password, ClientAddress address) {
+    if (password.isPresent()) {
+      return requirePassword(caller, password.get(), address);
+    }
+    Account account = of(caller);
+    if (!sessions.isFresh(caller)) {
+      throw new Refused(
+          ErrorCode.SIGN_IN_REFUSED, "give the password: you did not sign in just now");
+    }
+    return account;
+  }
+
   /// Changes the caller's password, ends their other sessions, and returns the token that this one
   /// has from now on; refuses with `sign_in_refused` when the current password is another.
   public String changePassword(

@@ -20,13 +20,16 @@ import java.util.stream.Stream;
 
 /// Signs people in for whom a provider of OpenID Connect vouches. Who comes for the first time gets
 /// an account as a member, without a password; it belongs to the provider's subject, never to
-/// whoever has the same name or address.
+/// whoever has the same name or address. Who has an account connects it by hand.
 ///
 /// **Thread:** virtual threads; calls block on the network and the database.
 public final class OidcSignIn {
   private static final Duration WITHIN = Duration.ofMinutes(10);
   private static final int SECRET_OCTETS = 32;
   private static final int NAMES_TRIED = 100;
+
+  /// How the secret of a browser begins that is to connect an account.
+  private static final String CONNECTING = "connecting-";
 
   private final OidcSettings settings;
   private final OidcProvider provider;
@@ -70,36 +73,75 @@ public final class OidcSignIn {
   ///
   /// @param redirect where the browser comes back to
   Begun begin(String redirect, ClientAddress from) {
+    String secret = secret();
+    return begin(redirect, secret, secret, from);
+  }
+
+  /// Begins to connect an account; refuses as [#begin].
+  Begun beginConnecting(String redirect, Account account, ClientAddress from) {
+    String secret = CONNECTING + secret();
+    return begin(redirect, secret, purpose(secret, account), from);
+  }
+
+  private Begun begin(String redirect, String secret, String purpose, ClientAddress from) {
     rates.admit(from);
-    byte[] octets = new byte[SECRET_OCTETS];
-    random.nextBytes(octets);
-    String secret = PasskeyCodec.text(octets);
     OidcProvider.Asked asked = asked(redirect, secret);
-    String state = PasskeyCodec.text(states.make(secret));
+    String state = PasskeyCodec.text(states.make(purpose));
     return new Begun(provider.address(asked, state, hash(asked.verifier())), secret);
+  }
+
+  /// Whether a browser was sent there to connect an account; otherwise it was to sign in.
+  static boolean isConnecting(Returned returned) {
+    return returned.secret().startsWith(CONNECTING);
+  }
+
+  boolean isConnected(Account account) {
+    return places.store().isConnected(issuer(), account.person());
+  }
+
+  /// Ends what [#connect] began; refuses with `conflict` when the person could not sign in then.
+  void disconnect(Account account) {
+    if (!places.store().disconnect(issuer(), account.person())) {
+      throw new Refused(
+          ErrorCode.CONFLICT, "nothing else signs you in: set a password or add a passkey first");
+    }
+  }
+
+  /// Whoever the provider vouches for by this return has this account from now on; refuses with
+  /// `sign_in_refused`, `rate_limited` or `unavailable`, and with `conflict` when they have
+  /// another.
+  void connect(Returned returned, String redirect, Account account, ClientAddress from) {
+    OidcProvider.Vouched vouched =
+        vouched(returned, redirect, purpose(returned.secret(), account), from);
+    if (!places.store().connect(subject(vouched), account.person())) {
+      throw new Refused(ErrorCode.CONFLICT, "another account is connected with it");
+    }
   }
 
   /// Begins a session; refuses with `sign_in_refused`, `rate_limited` or `unavailable`.
   Sessions.Started finish(Returned returned, String redirect, Sessions.Origin from) {
-    rates.admit(from.address());
-    byte[] state = PasskeyCodec.octets(returned.state()).orElse(new byte[0]);
-    if (!states.use(state, returned.secret())) {
-      throw refused("this sign-in was not begun here, or too long ago");
-    }
-    if (returned.code().isEmpty()) {
-      throw refused("the provider sent no code");
-    }
-    OidcProvider.Vouched vouched =
-        provider.redeem(returned.code(), asked(redirect, returned.secret()));
+    OidcProvider.Vouched vouched = vouched(returned, redirect, returned.secret(), from.address());
     if (!places.accounts().hasOwner()) {
       throw refused("this place has no owner yet");
     }
     return places.sessions().start(account(vouched), from.device());
   }
 
+  private OidcProvider.Vouched vouched(
+      Returned returned, String redirect, String purpose, ClientAddress from) {
+    rates.admit(from);
+    byte[] state = PasskeyCodec.octets(returned.state()).orElse(new byte[0]);
+    if (!states.use(state, purpose)) {
+      throw refused("this was not begun here, or too long ago");
+    }
+    if (returned.code().isEmpty()) {
+      throw refused("the provider sent no code");
+    }
+    return provider.redeem(returned.code(), asked(redirect, returned.secret()));
+  }
+
   private Account account(OidcProvider.Vouched vouched) {
-    OidcStore.Subject subject =
-        new OidcStore.Subject(settings.issuer().toString(), vouched.subject());
+    OidcStore.Subject subject = subject(vouched);
     return places
         .store()
         .find(subject)
@@ -149,6 +191,25 @@ public final class OidcSignIn {
     } catch (Refused _) {
       return new DisplayName(otherwise.value()); // theirs cannot be shown here
     }
+  }
+
+  private OidcStore.Subject subject(OidcProvider.Vouched vouched) {
+    return new OidcStore.Subject(issuer(), vouched.subject());
+  }
+
+  private String issuer() {
+    return settings.issuer().toString();
+  }
+
+  /// What a return has to be for, so that nobody connects the account of another.
+  private static String purpose(String secret, Account account) {
+    return secret + " " + account.person();
+  }
+
+  private String secret() {
+    byte[] octets = new byte[SECRET_OCTETS];
+    random.nextBytes(octets);
+    return PasskeyCodec.text(octets);
   }
 
   /// All of it comes from the one secret that the browser keeps.

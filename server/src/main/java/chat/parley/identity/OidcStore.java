@@ -24,4 +24,15 @@ public interface OidcStore {
   Optional<UserId> find(Subject subject);
 
   Made make(Subject subject, Account account, Instant now);
+
+  /// Whether a provider vouches for this person.
+  boolean isConnected(String issuer, UserId person);
+
+  /// From now on the provider vouches for this person by this subject, and by no other; false, and
+  /// nothing is stored, when the subject has another account.
+  boolean connect(Subject subject, UserId person);
+
+  /// The provider vouches for the person no more; false, and nothing is stored, when they could not
+  /// sign in without it.
+  boolean disconnect(String issuer, UserId person);
 }

@@ -18,14 +18,11 @@ public final class PasskeyEndpoints {
 
   private final Passkeys passkeys;
   private final Accounts accounts;
-  private final Sessions sessions;
   private final Credentials credentials;
 
-  public PasskeyEndpoints(
-      Passkeys passkeys, Accounts accounts, Sessions sessions, Credentials credentials) {
+  public PasskeyEndpoints(Passkeys passkeys, Accounts accounts, Credentials credentials) {
     this.passkeys = passkeys;
     this.accounts = accounts;
-    this.sessions = sessions;
     this.credentials = credentials;
   }
 
@@ -44,19 +41,10 @@ public final class PasskeyEndpoints {
     return Answer.json(200, PasskeyCodec.writePasskeys(passkeys.of(account)));
   }
 
-  /// By the password, or soon after signing in: whoever finds a screen that was left open cannot
-  /// make themselves at home.
   private Answer begin(Request request) {
     Caller caller = credentials.require(request);
     Optional<String> password = request.json().optionalString("password");
-    Account account =
-        password.isPresent()
-            ? accounts.requirePassword(caller, password.get(), request.from())
-            : accounts.of(caller);
-    if (password.isEmpty() && !sessions.isFresh(caller)) {
-      throw new Refused(
-          ErrorCode.SIGN_IN_REFUSED, "give the password: you did not sign in just now");
-    }
+    Account account = accounts.requirePresence(caller, password, request.from());
     RelyingParty party = party(request);
     return Answer.json(
         201,

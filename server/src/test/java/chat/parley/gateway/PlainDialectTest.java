@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlainDialectTest {
+  private static final String PASSWORD = "a lamp in every window";
+
   private final TestServer server = TestServer.unhurried();
 
   @AfterEach
@@ -135,5 +137,34 @@ class PlainDialectTest {
       assertEquals(texts, ada.next(60));
       assertTrue(System.nanoTime() - start > 400_000_000);
     }
+  }
+
+  @Test
+  void who_may_not_post_in_the_lobby_is_told_by_4103_and_hears_the_lobby_when_back() {
+    Api olga = Api.owner(server, "Olga", PASSWORD);
+    try (PlainClient ada = PlainClient.connect(server)) {
+      assertEquals(200, change(olga, "{\"readOnly\":true}"));
+      ada.send("not for me");
+      assertEquals(4103, ada.closeCode());
+    }
+    try (PlainClient ada = PlainClient.connect(server)) {
+      olga.post("lobby", "for all");
+      assertEquals("for all", ada.next());
+    }
+  }
+
+  @Test
+  void whoever_posts_too_soon_in_a_slow_lobby_is_told_by_4103() {
+    assertEquals(200, change(Api.owner(server, "Olga", PASSWORD), "{\"slowSeconds\":3600}"));
+    try (PlainClient ada = PlainClient.connect(server)) {
+      ada.send("first");
+      assertEquals("first", ada.next());
+      ada.send("second");
+      assertEquals(4103, ada.closeCode());
+    }
+  }
+
+  private static int change(Api api, String json) {
+    return api.send("PATCH", "/api/v1/rooms/lobby", json).statusCode();
   }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class OidcTest {
   private static final String BEGIN = "/api/v1/session/oidc";
   private static final String RETURN = BEGIN + "/return";
+  private static final String OWN = "/api/v1/account/oidc";
+  private static final String CONNECTED = "/#provider";
+  private static final String NOT_CONNECTED = "/#provider_refused";
   private static final String REFUSED = "/#sign_in_refused";
   private static final String PASSWORD = "a lamp in every window";
 
@@ -155,20 +158,117 @@ class OidcTest {
     }
   }
 
+  @Test
+  void whoever_has_an_account_connects_it_and_comes_in_by_it_from_then_on() {
+    Api owner = owner();
+    assertFalse(connected(owner));
+    assertEquals(CONNECTED, location(connect(owner)));
+    assertTrue(connected(owner));
+    server.restart();
+    JsonFields you = you(signIn());
+    assertEquals("Owner", you.string("name"));
+    assertEquals("owner", you.string("role"));
+    provider.is("owner-2", "owner", "Owner");
+    Api again = signedIn();
+    assertEquals(CONNECTED, location(connect(again)), "in its stead");
+    provider.is("ada-17", "ada", "Ada");
+    assertEquals("member", you(signIn()).string("role"));
+    assertEquals(NOT_CONNECTED, location(connect(again)), "this is Ada's");
+    assertEquals(204, again.send("DELETE", OWN, null).statusCode());
+    assertFalse(connected(again));
+    provider.is("owner-2", "owner", "Owner");
+    assertEquals("member", you(signIn()).string("role"), "somebody new");
+  }
+
+  @Test
+  void only_whoever_sits_there_connects_an_account_and_only_their_own_browser_ends_it() {
+    Api owner = owner();
+    provider.is("ben-3", "ben", "Ben");
+    Api ben = bearer(signIn());
+    provider.is("owner-2", "owner", "Owner");
+    Sent mine = beginConnecting(owner, "{}");
+    Map<String, String> code = provider.visit(mine.address());
+    assertEquals(NOT_CONNECTED, location(comeBackTo(ben, code, mine.secret())), "to Ben's browser");
+    assertEquals(NOT_CONNECTED, location(comeBackTo(owner, code, mine.secret())), "used up");
+    Sent other = beginConnecting(owner, "{}");
+    assertEquals(
+        NOT_CONNECTED, location(comeBack(provider.visit(other.address()), other.secret())));
+    Sent next = begin();
+    String pretended = "connecting-" + next.secret();
+    assertEquals(
+        NOT_CONNECTED, location(comeBackTo(owner, provider.visit(next.address()), pretended)));
+    assertFalse(connected(owner));
+    clock.forward(Duration.ofMinutes(11));
+    assertEquals(401, owner.send("POST", OWN, "{}").statusCode());
+    assertEquals(401, owner.send("POST", OWN, "{\"password\":\"another one\"}").statusCode());
+    Sent last = beginConnecting(owner, "{\"password\":\"" + PASSWORD + "\"}");
+    assertEquals(
+        CONNECTED, location(comeBackTo(owner, provider.visit(last.address()), last.secret())));
+  }
+
+  @Test
+  void nobody_disconnects_the_only_way_by_which_they_come_in() {
+    owner();
+    Api ada = bearer(signIn());
+    assertTrue(connected(ada));
+    assertEquals(409, ada.send("DELETE", OWN, null).statusCode());
+    assertTrue(connected(ada));
+    assertEquals(403, Api.guest(server, "Guest").send("GET", OWN, null).statusCode());
+    try (TestServer alone = TestServer.start()) {
+      Api other = Api.owner(alone, "Owner", PASSWORD);
+      assertEquals(404, other.send("GET", OWN, null).statusCode());
+      assertEquals(404, other.send("POST", OWN, "{}").statusCode());
+      assertEquals(404, other.send("DELETE", OWN, null).statusCode());
+    }
+  }
+
+  private Api signedIn() {
+    clock.forward(Duration.ofSeconds(30));
+    return Api.signIn(server, "owner", PASSWORD);
+  }
+
+  private static boolean connected(Api api) {
+    JsonFields answer = JsonFields.parse(api.send("GET", OWN, null).body());
+    assertEquals("127.0.0.1", answer.string("provider"));
+    return answer.flag("connected");
+  }
+
+  private HttpResponse<byte[]> connect(Api api) {
+    Sent sent = beginConnecting(api, "{}");
+    return comeBackTo(api, provider.visit(sent.address()), sent.secret());
+  }
+
+  private static Sent beginConnecting(Api api, String body) {
+    HttpResponse<byte[]> begun = api.send("POST", OWN, body);
+    assertEquals(201, begun.statusCode(), () -> text(begun));
+    return new Sent(JsonFields.parse(begun.body()).string("address"), secret(begun));
+  }
+
+  private static HttpResponse<byte[]> comeBackTo(Api api, Map<String, String> with, String secret) {
+    return api.send("GET", query(with), null, "Cookie", "parley-oidc=" + secret);
+  }
+
   private Api owner() {
     return Api.owner(server, "Owner", PASSWORD);
   }
 
   private Sent begin() {
     HttpResponse<byte[]> sent = nobody.send("GET", BEGIN, null);
+    return new Sent(location(sent), secret(sent));
+  }
+
+  private static String secret(HttpResponse<byte[]> sent) {
     String cookie = sent.headers().firstValue("Set-Cookie").orElseThrow();
     assertTrue(cookie.contains("HttpOnly; SameSite=Lax"), cookie);
-    return new Sent(location(sent), cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+    return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
   }
 
   private HttpResponse<byte[]> comeBack(Map<String, String> with, String secret) {
-    String query = "?code=" + with.get("code") + "&state=" + with.get("state");
-    return nobody.send("GET", RETURN + query, null, "Cookie", "parley-oidc=" + secret);
+    return nobody.send("GET", query(with), null, "Cookie", "parley-oidc=" + secret);
+  }
+
+  private static String query(Map<String, String> with) {
+    return RETURN + "?code=" + with.get("code") + "&state=" + with.get("state");
   }
 
   private HttpResponse<byte[]> signIn() {
@@ -179,10 +279,12 @@ class OidcTest {
   /// Who is signed in by this answer.
   private JsonFields you(HttpResponse<byte[]> answer) {
     assertEquals("/", location(answer));
-    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-    String session = cookie.substring(0, cookie.indexOf(';'));
-    HttpResponse<byte[]> who = nobody.send("GET", "/api/v1/session", null, "Cookie", session);
+    HttpResponse<byte[]> who = bearer(answer).send("GET", "/api/v1/session", null);
     return JsonFields.parse(who.body()).object("you");
+  }
+
+  private Api bearer(HttpResponse<byte[]> answer) {
+    return Api.of(server, secret(answer));
   }
 
   private List<JsonFields> accounts() {
