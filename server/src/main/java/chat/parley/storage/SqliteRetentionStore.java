@@ -24,6 +24,14 @@ public final class SqliteRetentionStore implements RetentionStore {
       "nullif(min(case r.retention_days when 0 then 1e9 else r.retention_days end,"
           + " coalesce((select days from retention), 1e9)), 1e9)";
 
+  /// A room whose next message is too old. The cross join keeps SQLite from going through the
+  /// messages instead of the rooms.
+  static final String DUE =
+      "select r.id from room r cross join message m on m.room_id = r.id"
+          + " and m.seq = r.swept_seq + 1 where m.at < ?1 - "
+          + DAYS
+          + " * ?2 limit 1";
+
   private final SqliteDatabase database;
 
   /// A message that is too old.
@@ -64,16 +72,8 @@ public final class SqliteRetentionStore implements RetentionStore {
         : Durable.await(database.write(transaction -> sweep(transaction, room.get(), now, most)));
   }
 
-  /// A room whose next message is too old.
   private static Optional<Long> due(Sql sql, Instant now) throws SQLException {
-    return sql.first(
-        "select r.id from room r join message m on m.room_id = r.id and m.seq = r.swept_seq + 1"
-            + " where m.at < ?1 - "
-            + DAYS
-            + " * ?2 limit 1",
-        row -> row.getLong(1),
-        now.toEpochMilli(),
-        DAY_MILLIS);
+    return sql.first(DUE, row -> row.getLong(1), now.toEpochMilli(), DAY_MILLIS);
   }
 
   private static int sweep(Transaction transaction, long room, Instant now, int most)
@@ -82,7 +82,7 @@ public final class SqliteRetentionStore implements RetentionStore {
     List<Due> due =
         sql.list(
             "select m.id, m.seq, m.author_id, m.at, m.client_id, m.deleted, m.offset from room r"
-                + " join message m on m.room_id = r.id and m.seq > r.swept_seq"
+                + " cross join message m on m.room_id = r.id and m.seq > r.swept_seq"
                 + " and m.seq <= r.swept_seq + ?4 where r.id = ?1 and m.at < ?2 - "
                 + DAYS
                 + " * ?3 order by m.seq",
