@@ -111,6 +111,42 @@ test('a command does what it says, and what is none is not sent', async () => {
   expect(await ada.texts()).not.toContain('/shurg');
 });
 
+test('the topic is set by whoever may, and what is refused stays written', async () => {
+  const { page } = ada;
+  await ada.say('lobby', '/topic Boats');
+  await page.getByText('Only moderators of a room say what it is for.').waitFor();
+  expect(await written()).toBe('/topic Boats');
+  await ada.composer('lobby').fill('');
+  await ada.createRoom('jetty');
+  await ada.say('jetty', '/topic ');
+  await page.getByText('Write text after /topic.').waitFor();
+  await ada.say('jetty', '/topic Where boats are tied');
+  await page.locator('.head-topic').getByText('Where boats are tied').waitFor();
+  await expect.poll(() => ada.composer('jetty').inputValue()).toBe('');
+  await ada.say('jetty', '/me ties a knot');
+  await page.locator('.msg-text em').getByText('ties a knot').waitFor();
+});
+
+test('somebody is written to by name, in the conversation with them', async () => {
+  const { page } = ada;
+  await ada.say('jetty', '/msg Nobody hello');
+  await page.getByText('Nobody whom you can write to is called Nobody.').waitFor();
+  expect(await ada.composer('jetty').inputValue()).toBe('/msg Nobody hello');
+  const ben = await Seat.take(browser);
+  await ben.signIn(server.url, 'Ben Carter');
+  await ada.meet('pier', ben);
+  await ada.say('jetty', '/msg @ben carter see you there');
+  await page.getByRole('heading', { name: 'Ben Carter' }).waitFor();
+  await ada.see('see you there');
+  await ben.page.locator('.sidebar').getByRole('link', { name: 'Ada' }).click();
+  await ben.see('see you there');
+  await ben.context.close();
+  await page.locator('.sidebar').getByRole('link', { name: 'jetty' }).click();
+  await expect.poll(() => ada.composer('jetty').inputValue()).toBe('');
+  await page.locator('.sidebar').getByRole('link', { name: 'lobby' }).click();
+  await ada.composer('lobby').waitFor();
+});
+
 test('the preview shows what a text means, while it is written', async () => {
   const { page } = ada;
   await page.keyboard.type('some **bold** text');

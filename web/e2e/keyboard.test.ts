@@ -12,7 +12,7 @@ let cleo: Seat;
 beforeAll(async () => {
   browser = await launch();
   server = await Server.start();
-  cleo = await Seat.take(browser);
+  cleo = await Seat.take(browser, { viewport: { width: 1180, height: 800 } });
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,12 +1,14 @@
+import { randomFillSync } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A picture in one colour (PNG, third edition). */
-export function png(width: number, height: number): Buffer {
+/** A picture in one colour, or of what cannot be made small (PNG, third edition). */
+export function png(width: number, height: number, of: 'colour' | 'noise' = 'colour'): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const lines = Buffer.alloc(height * (1 + width * 3), 0x60);
+  if (of === 'noise') randomFillSync(lines);
   for (let y = 0; y < height; y += 1) lines[y * (1 + width * 3)] = 0;
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),

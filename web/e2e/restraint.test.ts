@@ -12,8 +12,8 @@ let ben: Seat;
 beforeAll(async () => {
   browser = await launch();
   server = await Server.start();
-  ada = await Seat.take(browser);
-  ben = await Seat.take(browser);
+  ada = await Seat.take(browser, { viewport: { width: 1180, height: 800 } });
+  ben = await Seat.take(browser, { viewport: { width: 1180, height: 800 } });
   await ada.signIn(server.url, 'Ada');
   await ada.page.getByRole('button', { name: 'Create a room' }).click();
   await ada.page.getByLabel('Name').fill('harbour');

@@ -111,6 +111,43 @@ test('what did not get through says so, is not sent without it, and is tried aga
   await row(ben, 'not without it').getByRole('img', { name: 'lost.png' }).waitFor();
 });
 
+test('a picture is looked at as large as the window is, and those beside it with the arrow keys', async () => {
+  await choose(ada, 'night.png', 'image/png', png(1600, 1200, 'noise'));
+  await tray(ada).getByText(/MB/).waitFor();
+  await field(ada).fill('the quay by night');
+  await field(ada).press('Enter');
+  const { page } = ben;
+  const shown = row(ben, 'the quay by night').getByRole('img', { name: 'night.png' });
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(800);
+  expect(await shown.getAttribute('width')).toBe('400');
+  const link = row(ben, 'the quay by night').locator('.upload-picture');
+  await link.focus();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('dialog', { name: 'night.png' });
+  const whole = box.getByRole('img', { name: 'night.png' });
+  await expect.poll(() => whole.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
+  const { width = 0, height = 0 } = (await whole.boundingBox()) ?? {};
+  expect([width <= 1280, height <= 800, Math.abs(width / height - 4 / 3) < 0.02]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(await inspect(page, RULES)).toEqual([]);
+  const download = box.getByRole('link', { name: 'Download' });
+  expect(await download.getAttribute('download')).toBe('night.png');
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('dialog', { name: 'lost.png' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await box.waitFor();
+  await page.keyboard.press('ArrowRight');
+  await box.waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect
+    .poll(() => link.evaluate((element) => element === document.activeElement))
+    .toBe(true);
+});
+
 test('deleted with its message, a picture is gone for whoever looks at it', async () => {
   const shown = row(ben, 'the new quay').getByRole('img');
   const address = (await shown.getAttribute('src')) ?? '';

@@ -6,14 +6,23 @@ export type CommandPorts = {
   readonly goTo: (room: string) => void;
   readonly leave: () => void;
   readonly showKeys: () => void;
+  readonly setTopic: (topic: string) => Done;
+  readonly message: (nameAndText: string) => Done;
 };
+
+/** What is wrong with what was asked for, once that is known. */
+type Done = Promise<string | undefined>;
 
 export type Command = {
   readonly name: string;
   /** What is written after the name, if anything. */
   readonly takes?: PlainKey;
+  /** Whether it does something without that, too. */
+  readonly alone?: true;
   readonly does: PlainKey;
-  readonly run: (rest: string, ports: CommandPorts) => void;
+  readonly run?: (rest: string, ports: CommandPorts) => void;
+  /** In place of `run`: what may turn out not to be possible. */
+  readonly ask?: (rest: string, ports: CommandPorts) => Done;
 };
 
 const COMMANDS: readonly Command[] = [
@@ -27,10 +36,29 @@ const COMMANDS: readonly Command[] = [
   { name: 'keys', does: 'command.keys', run: (_, { showKeys }) => showKeys() },
   { name: 'leave', does: 'command.leave', run: (_, { leave }) => leave() },
   {
+    name: 'me',
+    takes: 'command.shrug.takes',
+    does: 'command.me',
+    run: (rest, { say }) => say(rest.replace(/\S.*\S|\S/g, '_$&_')),
+  },
+  {
+    name: 'msg',
+    takes: 'command.msg.takes',
+    does: 'command.msg',
+    ask: (rest, { message }) => message(rest),
+  },
+  {
     name: 'shrug',
     takes: 'command.shrug.takes',
+    alone: true,
     does: 'command.shrug',
     run: (rest, { say }) => say(`${rest} ¯\\\\\\_(ツ)\\_/¯`.trimStart()),
+  },
+  {
+    name: 'topic',
+    takes: 'command.shrug.takes',
+    does: 'command.topic',
+    ask: (rest, { setTopic }) => setTopic(rest),
   },
 ];
 
@@ -41,6 +69,8 @@ export function commandsLike(start: string): readonly Command[] {
 export type Wanted =
   | { readonly kind: 'text' }
   | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
+  /** Something has to be written after its name. */
+  | { readonly kind: 'lacking'; readonly name: string; readonly takes: PlainKey }
   /** It looks like a command and is none: never sent by mistake. */
   | { readonly kind: 'unknown'; readonly name: string };
 
@@ -50,5 +80,7 @@ export function wantedBy(text: string): Wanted {
   if (name === undefined) return { kind: 'text' };
   const command = COMMANDS.find((each) => each.name === name);
   if (command === undefined) return { kind: 'unknown', name };
+  const { takes, alone } = command;
+  if (takes !== undefined && !alone && rest.trim() === '') return { kind: 'lacking', name, takes };
   return { kind: 'command', command, rest: rest.trim() };
 }

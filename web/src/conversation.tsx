@@ -4,22 +4,24 @@ import { mayEdit } from './app/editing';
 import { governs } from './app/roles';
 import { isUnbound, silenceOf } from './app/silence';
 import type { Visit } from './app/visit';
-import { wantedBy } from './commands';
 import {
   attachTo,
+  commanded,
   DeleteMessage,
   Hush,
   PersonOf,
+  PicturesOf,
   ReportOf,
   SlowNote,
   TrayOf,
   TypingLine,
 } from './panels';
-import type { Message, Person } from './protocol/types';
+import type { Message, Person, Upload } from './protocol/types';
 import { labelOf } from './store/facts';
 import type { Room } from './store/state';
 import { suggestions } from './suggestions';
 import { Composer } from './ui/composer/composer';
+import { isCommand } from './ui/composer/trigger';
 import { PlaceNotice, Skeleton } from './ui/conversation/notice';
 import { problemText } from './ui/text/problems';
 import { t } from './ui/text/t';
@@ -49,17 +51,8 @@ export function Conversation({ app, visit, room }: ConversationProps) {
     return refusal === null ? undefined : problemText(refusal);
   };
   const send = (text: string) => {
-    const wanted = wantedBy(text);
-    if (wanted.kind === 'unknown') return t('composer.unknown', { name: wanted.name });
-    if (wanted.kind === 'text') say(text);
-    else {
-      wanted.command.run(wanted.rest, {
-        say,
-        goTo: (name) => app.navigation.go({ kind: 'room', name }),
-        leave: () => void visit.membership.leave(room.id),
-        showKeys: () => app.navigation.open('keys'),
-      });
-    }
+    if (isCommand(text)) return commanded({ app, visit, room, say }, text);
+    say(text);
     return undefined;
   };
   const admin = governs(app);
@@ -120,10 +113,17 @@ function Messages(props: ConversationProps) {
   const [doomed, setDoomed] = useState<Message>();
   const [reported, setReported] = useState<Message>();
   const [person, setPerson] = useState<Person>();
+  const [picture, setPicture] = useState<Upload>();
   const { app, visit, room } = props;
   return (
     <>
-      <Reading {...props} onDelete={setDoomed} onReport={setReported} onPerson={setPerson} />
+      <Reading
+        {...props}
+        onDelete={setDoomed}
+        onReport={setReported}
+        onPerson={setPerson}
+        onPicture={setPicture}
+      />
       {doomed !== undefined && (
         <DeleteMessage
           text={doomed.text}
@@ -139,6 +139,9 @@ function Messages(props: ConversationProps) {
           onClose={() => setReported(undefined)}
         />
       )}
+      {picture !== undefined && (
+        <PicturesOf room={room} first={picture} onClose={() => setPicture(undefined)} />
+      )}
       {person !== undefined && (
         <PersonOf app={app} visit={visit} person={person} onClose={() => setPerson(undefined)} />
       )}
@@ -150,9 +153,10 @@ type ReadingProps = ConversationProps & {
   readonly onDelete: (message: Message) => void;
   readonly onReport: (message: Message) => void;
   readonly onPerson: (person: Person) => void;
+  readonly onPicture: (picture: Upload) => void;
 };
 
-function Reading({ app, visit, room, onDelete, onReport, onPerson }: ReadingProps) {
+function Reading({ app, visit, room, onDelete, onReport, onPerson, onPicture }: ReadingProps) {
   const { feed, sending, memory } = visit;
   const { navigation } = app;
   const place = navigation.place.value;
@@ -194,6 +198,7 @@ function Reading({ app, visit, room, onDelete, onReport, onPerson }: ReadingProp
           onDelete={onDelete}
           onReport={onReport}
           onPerson={onPerson}
+          onPicture={onPicture}
           onNear={(side) => {
             // What failed is read again when the person asks, not with every pixel of scrolling.
             if (failed !== side) read(side);

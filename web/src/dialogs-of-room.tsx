@@ -1,33 +1,70 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from './app/app';
 import { governs } from './app/roles';
 import { isUnbound } from './app/silence';
 import type { Visit } from './app/visit';
+import { putAway } from './beside';
 import { Accounts } from './connection/accounts';
 import { RoomActs } from './connection/room-acts';
 import type { PersonId, RoomId } from './protocol/ids';
-import type { Message, Person } from './protocol/types';
+import type { Message, Person, Upload } from './protocol/types';
 import { levelOf } from './store/alerts';
 import { isDirect, labelOf } from './store/facts';
+import type { Room } from './store/state';
 import { Alerts } from './ui/alerts/alerts';
 import { RoomDetails } from './ui/details/room-details';
 import { MuteActs } from './ui/people/mute-acts';
 import { PersonCard } from './ui/people/person-card';
+import { Lightbox } from './ui/pictures/lightbox';
 import { ReportMessage } from './ui/rooms/report-message';
 
+type OfVisit = { readonly app: App; readonly visit: Visit };
+
 /** What the room that is open is, and who is in it. */
-export function DetailsOf({ app, visit }: { readonly app: App; readonly visit: Visit }) {
+export function DetailsOf({ app, visit }: OfVisit) {
   const [person, setPerson] = useState<Person>();
+  return person === undefined ? (
+    <Details app={app} visit={visit} onPerson={setPerson} onClose={() => app.navigation.close()} />
+  ) : (
+    <PersonOf app={app} visit={visit} person={person} onClose={() => setPerson(undefined)} />
+  );
+}
+
+/** The same beside the conversation, from now on, until one closes it or goes back. */
+export function SideOf({ app, visit }: OfVisit) {
+  const [person, setPerson] = useState<Person>();
+  const { navigation, preferences } = app;
+  const now = { panel: navigation.panel.value, place: navigation.place.value };
+  const before = useRef(now);
+  useEffect(() => {
+    const { panel, place } = before.current;
+    before.current = now;
+    if (now.panel === 'details') preferences.choose({ details: 'beside' });
+    else if (panel === 'details' && now.panel === undefined && place === now.place) putAway(app);
+  }, [now.panel, now.place]);
+  return (
+    <>
+      <Details beside app={app} visit={visit} onPerson={setPerson} onClose={() => putAway(app)} />
+      {person !== undefined && (
+        <PersonOf app={app} visit={visit} person={person} onClose={() => setPerson(undefined)} />
+      )}
+    </>
+  );
+}
+
+type DetailsProps = OfVisit & {
+  readonly beside?: boolean;
+  readonly onPerson: (person: Person) => void;
+  readonly onClose: () => void;
+};
+
+function Details({ app, visit, beside = false, onPerson, onClose }: DetailsProps) {
   const room = visit.room.value;
   if (room === undefined) return null;
-  if (person !== undefined) {
-    return (
-      <PersonOf app={app} visit={visit} person={person} onClose={() => setPerson(undefined)} />
-    );
-  }
   return (
     <RoomDetails
       key={room.id}
+      beside={beside}
       room={room}
       you={visit.you}
       admin={governs(app)}
@@ -35,12 +72,12 @@ export function DetailsOf({ app, visit }: { readonly app: App; readonly visit: V
       present={visit.company.present.value}
       onAsk={(people) => visit.company.say(people)}
       find={(name) => new Accounts(app.http).find(name)}
-      onPerson={setPerson}
+      onPerson={onPerson}
       onLeave={() => {
-        app.navigation.close();
+        if (!beside) app.navigation.close();
         void visit.membership.leave(room.id);
       }}
-      onClose={() => app.navigation.close()}
+      onClose={onClose}
     />
   );
 }
@@ -130,4 +167,19 @@ export function ReportOf({ app, room, message, onClose }: ReportOfProps) {
     return answer.ok ? null : answer.refusal;
   };
   return <ReportMessage onReport={report} onClose={onClose} />;
+}
+
+export type PicturesOfProps = {
+  readonly room: Room;
+  readonly first: Upload;
+  readonly onClose: () => void;
+};
+
+/** The pictures of a room, as far as it is loaded. */
+export function PicturesOf({ room: { timeline }, ...props }: PicturesOfProps) {
+  const entries = timeline.status === 'loaded' ? timeline.entries : [];
+  const pictures = entries
+    .flatMap((entry) => (entry.kind === 'message' ? (entry.message.uploads ?? []) : []))
+    .filter(({ width }) => width !== undefined);
+  return <Lightbox pictures={pictures} {...props} />;
 }

@@ -31,7 +31,8 @@ import { enDialogs } from './ui/text/en-dialogs';
 import { learn } from './ui/text/speech';
 
 export { attachTo, TrayOf } from './attachments';
-export { PersonOf, ReportOf } from './dialogs-of-room';
+export { PersonOf, PicturesOf, ReportOf, SideOf } from './dialogs-of-room';
+export { obey, suggestedCommands } from './room-commands';
 export { TypingLine } from './typing-line';
 export { FirstPasskey } from './ui/account/first-passkey';
 export { Hush, SlowNote } from './ui/conversation/hush';

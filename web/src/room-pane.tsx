@@ -1,5 +1,6 @@
 import type { App } from './app/app';
 import type { Visit } from './app/visit';
+import { isBeside, putAway } from './beside';
 import { Conversation } from './conversation';
 import { isDirect, labelOf } from './store/facts';
 import { Banner } from './ui/banner/banner';
@@ -17,6 +18,7 @@ export function RoomPane(props: RoomPaneProps) {
   const { app, visit } = props;
   const place = app.navigation.place.value;
   const room = visit.room.value;
+  const beside = isBeside(app, visit);
   const interruption = visit.interruptions.now.value;
   return (
     <div class="main" role={place.kind === 'home' ? undefined : 'main'}>
@@ -29,7 +31,8 @@ export function RoomPane(props: RoomPaneProps) {
           favourite={room && visit.personal.favourites.value.includes(room.id)}
           onFavourite={() => room && visit.personal.toggle(room.id)}
           onAlerts={room && (() => app.navigation.open('alerts'))}
-          onDetails={room && (() => app.navigation.open('details'))}
+          beside={beside}
+          onDetails={room && (() => (beside ? putAway(app) : app.navigation.open('details')))}
         />
       )}
       {interruption.kind !== 'none' && (

@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import type { App } from './app/app';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
-import { FirstInviteOf, FirstPasskey, Governing, Panels } from './panels';
+import { isBeside } from './beside';
+import { FirstInviteOf, FirstPasskey, Governing, Panels, SideOf } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { favouritesFirst, roomLines } from './store/selectors';
@@ -59,6 +60,7 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
       : selected === undefined
         ? t('title.plain')
         : t('title.room', { room: line?.label ?? `# ${selected}` });
+  const beside = isBeside(app, visit);
   const title = unread.length > 0 ? t('title.unread', { n: unread.length, title: here }) : here;
   useEffect(() => {
     document.title = title;
@@ -87,7 +89,12 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
   );
   return (
     // On a narrow screen the list of rooms is the page: then the whole shell is its main part.
-    <div class="shell" data-pane={place.kind} role={place.kind === 'home' ? 'main' : undefined}>
+    <div
+      class="shell"
+      data-pane={place.kind}
+      data-side={beside}
+      role={place.kind === 'home' ? 'main' : undefined}
+    >
       <Sidebar
         place={app.placeName.value ?? t('place.name')}
         you={state.you}
@@ -117,6 +124,11 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
         <Governing app={app} section={place.section} />
       ) : (
         <RoomPane app={app} visit={visit} />
+      )}
+      {beside && (
+        <aside class="side" aria-label={t('details.heading')}>
+          <SideOf app={app} visit={visit} />
+        </aside>
       )}
       <Offers app={app} />
       <Announcer lines={visit.announcements.lines.value} />

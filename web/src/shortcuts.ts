@@ -13,6 +13,7 @@ const REGIONS = [
   '.sidebar .room-link[aria-current], .sidebar a',
   '.rows article[tabindex="0"]',
   '.composer-field',
+  '.side button',
 ];
 
 /** The keys that work everywhere. Returns what takes them away again. */
@@ -62,7 +63,7 @@ function walk(by: 1 | -1): void {
 }
 
 function regionOf(element: Element | null): Element | null | undefined {
-  return element?.closest('.sidebar, .timeline, .composer, .head');
+  return element?.closest('.sidebar, .timeline, .composer, .head, .side');
 }
 
 function writing(event: KeyboardEvent): boolean {

@@ -1,12 +1,11 @@
-import { commandsLike } from './commands';
 import { emojiLike } from './markdown/emoji';
+import { commandsLike } from './panels';
 import { isDirect } from './store/facts';
 import { best } from './store/fuzzy';
 import { peopleOf } from './store/selectors';
 import type { Room, State } from './store/state';
-import type { Suggestion } from './ui/composer/completion';
+import type { Suggested } from './ui/composer/completion';
 import type { Trigger } from './ui/composer/trigger';
-import { t } from './ui/text/t';
 
 const SHOWN_MAX = 8;
 
@@ -14,7 +13,7 @@ const SHOWN_MAX = 8;
 const roomsOf = ({ rooms }: State) => Object.values(rooms).filter((room) => !isDirect(room));
 
 /** What could be meant by the letters after a sign: the likely first. */
-export function suggestions(state: State, room: Room, trigger: Trigger): readonly Suggestion[] {
+export function suggestions(state: State, room: Room, trigger: Trigger): Suggested {
   const { kind, query } = trigger;
   switch (kind) {
     case '@':
@@ -34,15 +33,7 @@ export function suggestions(state: State, room: Room, trigger: Trigger): readonl
         insert: `${emoji} `,
       }));
     case '/':
-      return commandsLike(query)
-        .filter(({ name, takes }) => name !== query || takes !== undefined)
-        .map(({ name, takes, does }) => ({
-          key: name,
-          sign: '/',
-          name: takes === undefined ? name : `${name} ${t(takes)}`,
-          hint: t(does),
-          insert: `/${name} `,
-        }));
+      return commandsLike(query);
     default:
       return kind satisfies never;
   }

@@ -43,7 +43,19 @@ test('a text is a command, or it is none, or it is held back', () => {
   for (const text of ['/usr/bin/env', ' /shrug', 'a /shrug', '/', '/8', '// not']) {
     expect(wantedBy(text)).toEqual({ kind: 'text' });
   }
+  expect(wantedBy('/topic  ')).toMatchObject({ kind: 'lacking', name: 'topic' });
   expect(commandsLike('l').map(({ name }) => name)).toEqual(['leave']);
+});
+
+test('what one does is slanted, line by line', () => {
+  const wanted = wantedBy('/me waves\n\n and leaves a_b ');
+  const said: string[] = [];
+  if (wanted.kind === 'command') {
+    const none = async () => undefined;
+    const ports = { say: (text: string) => void said.push(text), setTopic: none, message: none };
+    wanted.command.run?.(wanted.rest, { ...ports, goTo: none, leave: none, showKeys: none });
+  }
+  expect(said).toEqual(['_waves_\n\n _and leaves a_b_']);
 });
 
 test('emoji are found by any part of their name, the nearest first', () => {

@@ -7,6 +7,7 @@ export const CHOICES = {
   clock: ['auto', 'h23', 'h12'],
   language: ['auto', 'en', 'ar', 'ja'],
   enter: ['sends', 'breaks'],
+  details: ['asked', 'beside'],
   typing: ['shown', 'hidden'],
   presence: ['online', 'do_not_disturb', 'invisible'],
 } as const;
@@ -22,6 +23,7 @@ export const DEFAULTS: Settings = {
   clock: 'auto',
   language: 'auto',
   enter: 'sends',
+  details: 'asked',
   typing: 'shown',
   presence: 'online',
 };

@@ -13,6 +13,9 @@ export type Suggestion = {
   readonly insert: string;
 };
 
+/** What is suggested; what is not here yet comes a moment later. */
+export type Suggested = readonly Suggestion[] | Promise<readonly Suggestion[]>;
+
 type Open = {
   readonly trigger: Trigger;
   readonly suggestions: readonly Suggestion[];
@@ -31,24 +34,38 @@ export type Completion = {
 
 /** What is suggested for the letters before the caret. */
 export function useCompletion(
-  suggest: (trigger: Trigger) => readonly Suggestion[],
+  suggest: (trigger: Trigger) => Suggested,
   onText: () => void,
 ): Completion {
   const [open, draw] = useState<Open>();
   // A key may come before the list of the last letter is drawn.
   const now = useRef<Open>(undefined);
+  const wanted = useRef<Trigger>(undefined);
   const setOpen = (next: Open | undefined) => {
     now.current = next;
     draw(next);
   };
-  const close = () => setOpen(undefined);
+  const close = () => {
+    wanted.current = undefined;
+    setOpen(undefined);
+  };
   const look = (field: HTMLTextAreaElement) => {
     const caret = field.selectionStart;
     const trigger =
       caret === field.selectionEnd ? triggerIn(field.value.slice(0, caret)) : undefined;
-    const suggestions = trigger === undefined ? [] : suggest(trigger);
-    if (trigger === undefined || suggestions.length === 0) close();
-    else setOpen({ trigger, suggestions, at: 0 });
+    wanted.current = trigger;
+    if (trigger === undefined) {
+      close();
+      return;
+    }
+    const show = (suggestions: readonly Suggestion[]) => {
+      if (wanted.current !== trigger) return;
+      if (suggestions.length === 0) close();
+      else setOpen({ trigger, suggestions, at: 0 });
+    };
+    const suggested = suggest(trigger);
+    if (suggested instanceof Promise) suggested.then(show, close);
+    else show(suggested);
   };
   const choose = (at: number, field: HTMLTextAreaElement) => {
     const { current } = now;

@@ -6,13 +6,15 @@ export type ComposerFootProps = {
   readonly wrong: string | undefined;
   readonly note: string;
   readonly enterSends: boolean;
+  /** Whether the text is that of an earlier message. */
+  readonly editing: boolean;
   readonly previewed: boolean;
   readonly onPreview: () => void;
 };
 
 /** Under the field: what is to be said about its text, the preview, and what the keys do. */
 export function ComposerFoot(props: ComposerFootProps) {
-  const { noteId, wrong, note, enterSends, previewed, onPreview } = props;
+  const { noteId, wrong, note, enterSends, editing, previewed, onPreview } = props;
   return (
     <div class="composer-foot">
       <p id={noteId} class={wrong === undefined ? 'composer-left' : 'composer-over'} role="status">
@@ -23,7 +25,7 @@ export function ComposerFoot(props: ComposerFootProps) {
       </button>
       <p class="composer-hint" aria-hidden="true">
         <kbd dir="ltr">{t(enterSends ? 'composer.hint.enter' : 'composer.hint.control')}</kbd>{' '}
-        {t('composer.hint.sends')} ·{' '}
+        {t(editing ? 'composer.hint.saves' : 'composer.hint.sends')} ·{' '}
         <kbd dir="ltr">{t(enterSends ? 'composer.hint.shift' : 'composer.hint.enter')}</kbd>{' '}
         {t('composer.hint.line')}
       </p>

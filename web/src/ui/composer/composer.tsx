@@ -5,18 +5,17 @@ import type { Attachment } from '../../store/attachments';
 import { Markdown } from '../markdown/markdown';
 import { t } from '../text/t';
 import { AttachButton, pastedFiles, useDrop } from './attach';
-import type { Suggestion } from './completion';
+import type { Suggested } from './completion';
 import { Suggestions, useCompletion } from './completion';
 import { ComposerFoot } from './composer-foot';
 import { Editing } from './editing';
+import { grow } from './grow';
 import { asksForPreview, asksToSend, coarse, startsWriting } from './keys';
 import { bytesOf, readyToSend } from './text';
 import type { Trigger } from './trigger';
 
 /** The counter appears when this part of the limit is used. */
 const COUNT_FROM = 0.9;
-const HEIGHT_OF_WINDOW = 0.4;
-const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
 /** Keys that move the caret, and write nothing. */
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
@@ -36,7 +35,7 @@ export type ComposerProps = {
   readonly tray: ComponentChildren;
   /** Files were chosen, pasted or dropped; not there while an earlier message is edited. */
   readonly onFiles?: ((files: readonly File[]) => void) | undefined;
-  readonly suggest: (trigger: Trigger) => readonly Suggestion[];
+  readonly suggest: (trigger: Trigger) => Suggested;
   /** Sends the text or does what it commands; what is wrong with it, if it cannot. */
   readonly onSend: (text: string) => string | undefined | Promise<string | undefined>;
   /** The person goes up from where nothing is written. */
@@ -60,6 +59,8 @@ export function Composer(props: ComposerProps) {
   const under = useDrop(onFiles);
   // Asked to be sent before its files were there.
   const [waits, setWaits] = useState(false);
+  /** The server is asked for what was commanded. */
+  const asked = useRef(false);
   const busy = attached.some(({ state }) => state.kind === 'uploading');
   const counted = bytes > bytesMax * COUNT_FROM;
 
@@ -122,17 +123,26 @@ export function Composer(props: ComposerProps) {
       setWrong(t('upload.failed'));
       return;
     }
+    if (asked.current) return;
     const refused = onSend(text);
     if (refused instanceof Promise) {
-      void refused.then(setWrong);
-      return;
-    }
+      asked.current = true;
+      void refused.then((why) => {
+        asked.current = false;
+        answered(text, why);
+      });
+    } else answered(text, refused);
+  };
+  const answered = (text: string, refused: string | undefined) => {
+    const own = field.current;
     setWrong(refused);
-    if (refused !== undefined) return;
+    // What was written on meanwhile stays; so does an edit, which ends by itself.
+    if (refused !== undefined || onStopEditing !== undefined) return;
+    if (own !== null && readyToSend(own.value) !== text) return;
     setPreview(undefined);
-    field.current.value = '';
+    if (own !== null) own.value = '';
     changed();
-    field.current.focus();
+    own?.focus();
   };
   useEffect(() => {
     if (waits && !busy) {
@@ -229,18 +239,10 @@ export function Composer(props: ComposerProps) {
         wrong={wrong ?? (over > 0 ? t('composer.over', { n: over }) : undefined)}
         note={waits ? t('upload.waits') : counted ? t('composer.left', { n: -over }) : ''}
         enterSends={enterSends}
+        editing={onStopEditing !== undefined}
         previewed={preview !== undefined}
         onPreview={togglePreview}
       />
     </form>
   );
-}
-
-/** For browsers whose fields do not grow with their text by themselves: there, it costs a layout a key. */
-function grow(field: HTMLTextAreaElement | null): void {
-  if (field === null || GROWS_BY_ITSELF) return;
-  field.style.height = 'auto';
-  const height = Math.min(field.scrollHeight, innerHeight * HEIGHT_OF_WINDOW);
-  field.style.height = `${height}px`;
-  field.style.overflowY = field.scrollHeight > height ? 'auto' : 'hidden';
 }

@@ -25,3 +25,8 @@ function insideCode(before: string): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (line.match(/`/g)?.length ?? 0) % 2 === 1;
 }
+
+/** Whether a text is a command. A path like `/usr/bin` is none, nor what has a space before it. */
+export function isCommand(text: string): boolean {
+  return /^\/[a-z]+(\s|$)/.test(text);
+}

@@ -14,7 +14,9 @@ export type HeaderProps = {
   readonly onFavourite: () => void;
   /** Opens what one is told of; missing outside of one's rooms. */
   readonly onAlerts?: (() => void) | undefined;
-  /** Opens what the room is and who is in it; missing outside of one's rooms. */
+  /** Whether what the room is stands beside it. */
+  readonly beside: boolean;
+  /** Opens what the room is and who is in it, or puts it away; missing outside of one's rooms. */
   readonly onDetails?: (() => void) | undefined;
 };
 
@@ -52,7 +54,12 @@ export function Header(props: HeaderProps) {
         <HeadButton icon="bell" label={t('alerts.heading')} onClick={onAlerts} />
       )}
       {onDetails !== undefined && (
-        <HeadButton icon="people" label={t('details.heading')} onClick={onDetails} />
+        <HeadButton
+          icon="people"
+          label={t('details.heading')}
+          expanded={props.beside}
+          onClick={onDetails}
+        />
       )}
     </div>
   );
@@ -62,16 +69,18 @@ type HeadButtonProps = {
   readonly icon: IconName;
   readonly label: string;
   readonly pressed?: boolean;
+  readonly expanded?: boolean;
   readonly onClick: () => void;
 };
 
-function HeadButton({ icon, label, pressed, onClick }: HeadButtonProps) {
+function HeadButton({ icon, label, pressed, expanded, onClick }: HeadButtonProps) {
   return (
     <button
       type="button"
       class="icon-button"
       aria-label={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       title={label}
       onClick={onClick}
     >

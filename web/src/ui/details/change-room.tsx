@@ -9,7 +9,7 @@ export type ChangeRoomProps = {
   readonly room: Room;
   /** The lobby keeps its name. */
   readonly fixedName: boolean;
-  readonly onChange: (change: RoomChange) => Promise<void>;
+  readonly onChange: (change: RoomChange) => Promise<boolean>;
 };
 
 const PACES = [0, 10, 30, 60, 300, 3_600];
@@ -38,26 +38,27 @@ export function ChangeRoom({ room, fixedName, onChange }: ChangeRoomProps) {
   const readOnly = useRef<HTMLInputElement>(null);
   const [slow, setSlow] = useState(room.slowSeconds);
   const [days, setDays] = useState(room.retentionDays);
-  const submit = () => {
+  // What the person began with: what others changed meanwhile is not changed back.
+  const [was, setWas] = useState(room);
+  const submit = async () => {
     const wanted = {
       name: roomName(name.current?.value ?? room.name),
       topic: (topic.current?.value ?? '').trim(),
       readOnly: readOnly.current?.checked === true,
+      slowSeconds: slow,
+      retentionDays: days,
     };
-    void onChange({
-      ...(wanted.name === room.name ? {} : { name: wanted.name }),
-      ...(wanted.topic === room.topic ? {} : { topic: wanted.topic }),
-      ...(wanted.readOnly === room.readOnly ? {} : { readOnly: wanted.readOnly }),
-      ...(slow === room.slowSeconds ? {} : { slowSeconds: slow }),
-      ...(days === room.retentionDays ? {} : { retentionDays: days }),
-    });
+    const names = Object.keys(wanted) as (keyof typeof wanted)[];
+    const changed = names.filter((key) => wanted[key] !== was[key] && wanted[key] !== room[key]);
+    const change = Object.fromEntries(changed.map((key) => [key, wanted[key]]));
+    if (await onChange(change)) setWas({ ...was, ...change });
   };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       {!fixedName && (

@@ -7,6 +7,7 @@ import type { Person, Presences } from '../../protocol/types';
 import { isDirect, labelOf } from '../../store/facts';
 import type { Room } from '../../store/state';
 import { Dialog } from '../parts/dialog';
+import { Pane } from '../parts/pane';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 import { AddPeople } from './add-people';
@@ -18,6 +19,8 @@ export const LOBBY = 'lobby';
 
 export type RoomDetailsProps = {
   readonly room: Room;
+  /** Whether it stands beside the conversation, and stays. */
+  readonly beside: boolean;
   readonly you: Person;
   /** Whether the person governs the place. */
   readonly admin: boolean;
@@ -32,7 +35,8 @@ export type RoomDetailsProps = {
 
 /** What a room is and who is in it; for those who may, the ways to change that. */
 export function RoomDetails(props: RoomDetailsProps) {
-  const { room, you, admin, http, find, onPerson, onLeave, onClose } = props;
+  const { room, beside, you, admin, http, find, onPerson, onLeave, onClose } = props;
+  const Frame = beside ? Pane : Dialog;
   const acts = useMemo(() => new RoomActs(http, room.id), [room.id]);
   const [members, setMembers] = useState<readonly Member[]>();
   const [said, setSaid] = useState('');
@@ -45,9 +49,11 @@ export function RoomDetails(props: RoomDetailsProps) {
     if (answer.ok) setMembers(answer.value);
     else setSaid(problemText(answer.refusal));
   };
+  // What is looked at for long is asked for again with every coming and going.
+  const moved = beside ? lastNotice(room) : undefined;
   useEffect(() => {
     if (!everyone) void show();
-  }, []);
+  }, [moved]);
   const act = async (asked: Promise<Answer<unknown>>) => {
     const answer = await asked;
     setSaid(answer.ok ? '' : problemText(answer.refusal));
@@ -55,14 +61,22 @@ export function RoomDetails(props: RoomDetailsProps) {
     return answer.ok;
   };
   const change = async (what: RoomChange) => {
-    if (await act(acts.change(what))) setSaid(t('details.saved'));
+    const done = await act(acts.change(what));
+    if (done) setSaid(t('details.saved'));
+    return done;
   };
   return (
-    <Dialog heading={labelOf(room)} onClose={onClose}>
-      {!governs && room.topic !== '' && <p dir="auto">{room.topic}</p>}
+    <Frame heading={labelOf(room)} onClose={onClose}>
+      {(!governs || beside) && room.topic !== '' && <p dir="auto">{room.topic}</p>}
       {room.archived && <p class="hint">{t('details.archived')}</p>}
       {room.readOnly && !governs && <p class="hint">{t('details.readonly')}</p>}
-      {governs && <ChangeRoom room={room} fixedName={everyone} onChange={change} />}
+      {governs && !beside && <ChangeRoom room={room} fixedName={everyone} onChange={change} />}
+      {governs && beside && (
+        <details>
+          <summary class="text-button details-more">{t('details.change')}</summary>
+          <ChangeRoom room={room} fixedName={everyone} onChange={change} />
+        </details>
+      )}
       <p class="problem" role="status">
         {said}
       </p>
@@ -103,6 +117,13 @@ export function RoomDetails(props: RoomDetailsProps) {
           </button>
         </div>
       )}
-    </Dialog>
+    </Frame>
   );
+}
+
+/** Where the last thing happened that may have changed who is there, of what is loaded. */
+function lastNotice({ timeline }: Room): number | undefined {
+  if (timeline.status !== 'loaded') return undefined;
+  const last = timeline.entries.findLast(({ kind }) => kind === 'notice');
+  return last?.kind === 'notice' ? last.offset : undefined;
 }

@@ -5,12 +5,14 @@ import { Icon } from './icon';
 
 export type DialogProps = {
   readonly heading: string;
+  /** What it looks like, if not as others do. */
+  readonly kind?: string;
   readonly onClose: () => void;
   readonly children?: ComponentChildren;
 };
 
 /** A modal dialog: the browser keeps the focus inside and gives it back at the end. */
-export function Dialog({ heading, onClose, children }: DialogProps) {
+export function Dialog({ heading, kind = '', onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const open = useRef(true);
   const id = useId();
@@ -33,7 +35,7 @@ export function Dialog({ heading, onClose, children }: DialogProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
       ref={ref}
-      class="dialog"
+      class={`dialog ${kind}`}
       aria-labelledby={id}
       onClose={() => {
         // The event comes late, maybe when another dialog is open already.

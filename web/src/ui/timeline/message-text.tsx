@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { emojiKnown, fewEmoji } from '../../markdown/emoji';
 import { parse } from '../../markdown/parse';
 import { plainText } from '../../markdown/tree';
-import type { Message } from '../../protocol/types';
+import type { Message, Upload } from '../../protocol/types';
 import { Markdown } from '../markdown/markdown';
 import { t } from '../text/t';
 import { Uploads } from './uploads';
@@ -13,14 +13,17 @@ const CHARACTERS_MAX = 2_400;
 type SaidProps = {
   readonly rowKey: string;
   readonly said: Pick<Message, 'text' | 'uploads'>;
+  readonly onPicture: (picture: Upload) => void;
 };
 
 /** What a message has to say: its text, and its files. */
-export function Said({ rowKey, said: { text, uploads } }: SaidProps) {
+export function Said({ rowKey, said: { text, uploads }, onPicture }: SaidProps) {
   return (
     <>
       {(text !== '' || uploads === undefined) && <MessageText id={`text-${rowKey}`} text={text} />}
-      {uploads !== undefined && <Uploads id={`files-${rowKey}`} uploads={uploads} />}
+      {uploads !== undefined && (
+        <Uploads id={`files-${rowKey}`} uploads={uploads} onPicture={onPicture} />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { ClientId } from '../../protocol/ids';
-import type { Message, Person } from '../../protocol/types';
+import type { Message, Person, Upload } from '../../protocol/types';
 import { labelOf } from '../../store/facts';
 import type { Pending } from '../../store/pending';
 import type { Row } from '../../store/selectors';
@@ -25,6 +25,7 @@ export type RowActions = {
   readonly onDelete: (message: Message) => void;
   readonly onReport: (message: Message) => void;
   readonly onPerson: (person: Person) => void;
+  readonly onPicture: (picture: Upload) => void;
 };
 
 export type RowContext = RowActions & {
@@ -63,12 +64,11 @@ export function drawRow(element: HTMLElement, row: Row, context: RowContext): vo
 export function sameRow(a: Row, b: Row): boolean {
   switch (a.kind) {
     case 'start':
-      return b.kind === 'start';
+    case 'day':
+      return b.kind === a.kind;
     case 'older':
     case 'newer':
       return b.kind === a.kind && a.failed === b.failed;
-    case 'day':
-      return b.kind === 'day';
     case 'tide':
       return b.kind === 'tide' && a.since === b.since;
     case 'notice':
@@ -190,7 +190,7 @@ function Posted({ rowKey, message, continued, context }: PostedProps) {
             {t('list.deleted')}
           </p>
         ) : (
-          <Said rowKey={rowKey} said={message} />
+          <Said rowKey={rowKey} said={message} onPicture={context.onPicture} />
         )}
         {editedAt !== undefined && !message.deleted && (
           <span id={`edited-${rowKey}`} class="msg-edited" title={exactTime(editedAt)}>
@@ -236,7 +236,7 @@ function Unposted({ pending, author, continued, actions }: UnpostedProps) {
       {continued ? <span /> : <Avatar person={author} />}
       <div class="msg-main">
         <Head rowKey={id} author={author} continued={continued} />
-        <Said rowKey={id} said={pending} />
+        <Said rowKey={id} said={pending} onPicture={actions.onPicture} />
         <PendingStatus
           id={`when-${id}`}
           state={pending.state}

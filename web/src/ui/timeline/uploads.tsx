@@ -1,46 +1,51 @@
 import type { Upload } from '../../protocol/types';
 import { Icon } from '../parts/icon';
+import { RouteLink } from '../parts/link';
 import { sizeOf } from '../parts/size';
 
 /** A picture in the list is at most so large, in CSS pixels. */
 const WIDTH_MAX = 400;
 const HEIGHT_MAX = 300;
+/** The server has a preview of what is larger; of everything else it gives the picture itself. */
+const PREVIEW_FROM = 200 * 1024;
 
-/** The files of a message. A picture has its room before it comes, so that nothing moves when it does. */
-export function Uploads({
-  id,
-  uploads,
-}: {
+export type UploadsProps = {
   readonly id: string;
   readonly uploads: readonly Upload[];
-}) {
+  readonly onPicture: (upload: Upload) => void;
+};
+
+/** The files of a message. A picture has its room before it comes, so that nothing moves when it does. */
+export function Uploads({ id, uploads, onPicture }: UploadsProps) {
   return (
     <ul id={id} class="uploads">
       {uploads.map((upload) => (
         <li key={upload.id}>
-          <Shown upload={upload} />
+          <Shown upload={upload} onPicture={() => onPicture(upload)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Shown({ upload }: { readonly upload: Upload }) {
+type ShownProps = { readonly upload: Upload; readonly onPicture: () => void };
+
+function Shown({ upload, onPicture }: ShownProps) {
   const { id, name, type, bytes, width, height } = upload;
   const href = `/api/v1/uploads/${id}`;
   if (width !== undefined && height !== undefined) {
     const scale = Math.min(1, WIDTH_MAX / width, HEIGHT_MAX / height);
     return (
-      <a class="upload-picture" href={href} target="_blank" rel="noreferrer">
+      <RouteLink class="upload-picture" href={href} onFollow={onPicture}>
         <img
-          src={href}
+          src={bytes > PREVIEW_FROM ? `${href}/preview` : href}
           alt={name}
           width={Math.round(width * scale)}
           height={Math.round(height * scale)}
           loading="lazy"
           decoding="async"
         />
-      </a>
+      </RouteLink>
     );
   }
   if (type.startsWith('video/')) {

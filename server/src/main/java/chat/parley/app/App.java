@@ -83,6 +83,7 @@ public final class App implements AutoCloseable {
   private static final int FRAME_BYTES_MAX = 64 * 1024;
 
   private static final int CATCH_UP_EVENTS_MAX = 10_000;
+  private static final int PREVIEWS_WAITING_MAX = 8;
   private static final Duration HOUSEKEEPING_FIRST = Duration.ofMinutes(1);
   private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
   private static final Duration SWEPT_EVERY = Duration.ofSeconds(5);
@@ -237,7 +238,11 @@ public final class App implements AutoCloseable {
             new RateLimit<>(Reports.RATE, clock, registry.counter("parley.reports.rate.limited"))),
         new Uploads(
             new Uploads.Parts(
-                new SqliteUploadStore(database, clock), folder.uploads(), access, ids),
+                new SqliteUploadStore(database, clock),
+                folder.uploads(),
+                access,
+                ids,
+                People.threads("preview-", 1, PREVIEWS_WAITING_MAX)),
             settings.uploads(),
             new RateLimit<>(Uploads.RATE, clock, registry.counter("parley.uploads.rate.limited")),
             clock),

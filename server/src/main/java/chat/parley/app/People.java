@@ -187,7 +187,9 @@ record People(
                 clock));
   }
 
-  private static ExecutorService threads(String name, int atOnce, int waiting) {
+  /// So many platform threads, which end when there is nothing to do; what is more than may wait is
+  /// rejected.
+  static ExecutorService threads(String name, int atOnce, int waiting) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             atOnce,

@@ -16,7 +16,7 @@ record FileType(String media, int width, int height) {
   /// itself.
   static final int HEAD_BYTES = 256 * 1024;
 
-  private static final FileType UNKNOWN = new FileType("application/octet-stream", 0, 0);
+  static final FileType UNKNOWN = new FileType("application/octet-stream", 0, 0);
   private static final int SIDE_MAX = 1 << 16;
 
   /// The type of the file that begins so.

@@ -93,8 +93,13 @@ final class PictureScaler {
     return out.toByteArray();
   }
 
+  /// Whether a picture with these sides is decoded at all.
+  static boolean fits(int width, int height) {
+    return width <= SIDE_MAX && height <= SIDE_MAX && (long) width * height <= PIXELS_MAX;
+  }
+
   private static void requireFits(int width, int height) {
-    if (width > SIDE_MAX || height > SIDE_MAX || (long) width * height > PIXELS_MAX) {
+    if (!fits(width, height)) {
       throw new Refused(
           ErrorCode.TOO_LARGE,
           "a picture has at most "

@@ -9,6 +9,8 @@ import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import chat.parley.protocol.Upload;
 import chat.parley.protocol.UploadCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -29,7 +31,8 @@ public final class UploadEndpoints {
   public List<Route> routes() {
     return List.of(
         Route.streamed("POST", PATH, this::receive),
-        new Route("GET", PATH + "/{upload}", this::send));
+        new Route("GET", PATH + "/{upload}", this::send),
+        new Route("GET", PATH + "/{upload}/preview", this::sendPreview));
   }
 
   private Answer receive(Request request) {
@@ -53,9 +56,21 @@ public final class UploadEndpoints {
 
   private Answer send(Request request) {
     Caller caller = credentials.require(request);
-    Uploads.Opened opened = uploads.open(caller, request.path("upload"));
+    return send(request, uploads.open(caller, request.path("upload")));
+  }
+
+  private Answer sendPreview(Request request) {
+    Caller caller = credentials.require(request);
+    try {
+      return send(request, uploads.openPreview(caller, request.path("upload")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer send(Request request, Uploads.Opened opened) {
     Upload upload = opened.upload();
-    String tag = '"' + HexFormat.of().formatHex(opened.sha256()) + '"';
+    String tag = '"' + HexFormat.of().formatHex(opened.sha256()) + '-' + upload.bytes() + '"';
     if (request.header("If-None-Match").filter(tag::equals).isPresent()) {
       return described(Answer.empty(304), upload, tag);
     }

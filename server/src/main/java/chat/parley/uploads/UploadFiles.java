@@ -41,10 +41,26 @@ public final class UploadFiles {
     return folder.resolve(name.substring(name.length() - 2)).resolve(name);
   }
 
+  /// Where the preview of an upload is received to, and where it is kept when there is one.
+  Path receivingPreview(UploadId id) {
+    return previewOf(receiving(id));
+  }
+
+  Path preview(UploadId id) {
+    return previewOf(of(id));
+  }
+
+  private static Path previewOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".preview");
+  }
+
   /// Keeps what was received, which must be on the disk already, for good.
   void keep(UploadId id) throws IOException {
     Path file = of(id);
     Path parent = Files.createDirectories(file.resolveSibling(".").normalize());
+    if (Files.exists(receivingPreview(id))) {
+      Files.move(receivingPreview(id), preview(id), StandardCopyOption.ATOMIC_MOVE);
+    }
     Files.move(receiving(id), file, StandardCopyOption.ATOMIC_MOVE);
     sync(parent);
     sync(folder);
@@ -58,6 +74,7 @@ public final class UploadFiles {
   }
 
   void delete(UploadId id) throws IOException {
+    Files.deleteIfExists(preview(id));
     Files.deleteIfExists(of(id));
   }
 

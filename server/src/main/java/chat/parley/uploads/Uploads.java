@@ -27,7 +27,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Receives files, hands them out to whoever may read their message, and throws away those that no
 /// message has any more.
@@ -61,19 +67,24 @@ public final class Uploads {
   private final UploadFiles files;
   private final RoomAccess access;
   private final IdGenerator ids;
+  private final Executor drawing;
   private final InstantSource clock;
   private final Bounds bounds;
   private final RateLimit<UserId> rates;
   private final Map<UserId, Integer> underWay = new ConcurrentHashMap<>();
 
   /// What uploads stand on.
-  public record Parts(UploadStore store, UploadFiles files, RoomAccess access, IdGenerator ids) {}
+  ///
+  /// @param drawing draws previews; what it rejects is left out
+  public record Parts(
+      UploadStore store, UploadFiles files, RoomAccess access, IdGenerator ids, Executor drawing) {}
 
   public Uploads(Parts parts, Bounds bounds, RateLimit<UserId> rates, InstantSource clock) {
     this.store = parts.store();
     this.files = parts.files();
     this.access = parts.access();
     this.ids = parts.ids();
+    this.drawing = parts.drawing();
     this.bounds = bounds;
     this.rates = rates;
     this.clock = clock;
@@ -110,6 +121,7 @@ public final class Uploads {
     } finally {
       ended(caller.user());
       discard(files.receiving(id));
+      discard(files.receivingPreview(id));
     }
   }
 
@@ -139,12 +151,38 @@ public final class Uploads {
       throw new Refused(ErrorCode.INVALID, "the file is empty");
     }
     FileType type = FileType.of(head);
+    if (Traces.MEDIA.contains(type.media())) {
+      Optional<Long> cleaned = PictureCleaning.clean(path, type.media(), digest);
+      type = cleaned.isPresent() ? type : FileType.UNKNOWN;
+      bytes = cleaned.orElse(bytes);
+    }
+    if (Preview.isFor(type, bytes)) {
+      preview(incoming.id(), type);
+    }
     Upload upload =
         new Upload(
             incoming.id(), incoming.name(), type.media(), bytes, type.width(), type.height());
     store.add(caller.user(), upload, digest.digest(), bounds.personBytes());
     files.keep(incoming.id());
     return upload;
+  }
+
+  /// Without one, the picture itself is shown: nothing is refused when there is too much to draw.
+  private void preview(UploadId id, FileType type) throws IOException {
+    Path picture = files.receiving(id);
+    Callable<Optional<byte[]>> draw = () -> Preview.of(picture, type);
+    FutureTask<Optional<byte[]>> task = new FutureTask<>(draw);
+    try {
+      drawing.execute(task);
+      Optional<byte[]> drawn = task.get();
+      if (drawn.isPresent()) {
+        Files.write(files.receivingPreview(id), drawn.get());
+      }
+    } catch (RejectedExecutionException | ExecutionException e) {
+      log.log(Level.DEBUG, "uploads.no_preview", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Hands out a file to whoever may read the message that it belongs to, or to its owner while it
@@ -160,6 +198,19 @@ public final class Uploads {
       throw noSuchUpload();
     }
     return new Opened(known.upload(), known.sha256(), file);
+  }
+
+  /// What a conversation shows of it, to the same people: a preview where there is one, or else the
+  /// file.
+  Opened openPreview(Caller caller, String id) throws IOException {
+    Opened whole = open(caller, id);
+    Upload of = whole.upload();
+    Path preview = files.preview(of.id());
+    if (!Files.exists(preview)) {
+      return whole;
+    }
+    Upload upload = new Upload(of.id(), of.name(), "image/jpeg", Files.size(preview), 0, 0);
+    return new Opened(upload, whole.sha256(), preview);
   }
 
   private boolean mayRead(Caller caller, UploadStore.Known known) {
