@@ -121,3 +121,13 @@ test('what was written without a network is told when it is back', async () => {
   await expect.poll(() => phone.composer('lobby').inputValue(), LONG).toBe('Written in the tunnel');
   expect(await desk.composer('lobby').inputValue()).toBe('Written in the tunnel');
 });
+
+test('a favourite that is not kept is taken back, and said', async () => {
+  const { page } = desk;
+  const before = await star(page).getAttribute('aria-pressed');
+  await page.route('**/favourite', (route) => route.abort('connectionrefused'));
+  await star(page).click();
+  await page.getByText('That was not kept: your favourites are as before.').waitFor();
+  await expect.poll(() => star(page).getAttribute('aria-pressed')).toBe(before);
+  await page.unroute('**/favourite');
+});

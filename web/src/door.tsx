@@ -1,5 +1,6 @@
 // How one comes in: fetched by those who are not in.
-import type { App, Door as Standing } from './app/app';
+import type { App } from './app/app';
+import type { Door as Standing } from './app/door';
 import type { Link } from './app/links';
 import { Join } from './ui/signin/join';
 import { SetUp } from './ui/signin/set-up';

@@ -44,7 +44,6 @@ import './ui/account/account.css';
 import './ui/inbox/inbox.css';
 import './ui/invite/invite.css';
 import './ui/jump/jump.css';
-import './ui/governing/governing.css';
 import './ui/markdown/markdown.css';
 
 const STORES_WITHIN_MILLIS = 3_000;

@@ -37,6 +37,7 @@ export function RoomPane(props: RoomPaneProps) {
       )}
       {interruption.kind !== 'none' && (
         <Banner
+          unkept={interruption.kind === 'unkept'}
           stopped={interruption.kind === 'stopped' ? interruption.code : undefined}
           onReconnect={() => visit.reconnect()}
           onSignIn={() => app.startAgain()}

@@ -17,7 +17,7 @@ import { t } from './ui/text/t';
 const loadDoor = () => import('./door');
 const Door = later(
   async () => (await loadDoor()).Door,
-  () => <Waiting unreachable onTry={() => location.reload()} />,
+  () => <Waiting wrong={t('start.unreachable')} onTry={() => location.reload()} />,
 );
 
 export function Root({ app }: { readonly app: App }) {
@@ -29,9 +29,10 @@ export function Root({ app }: { readonly app: App }) {
     case 'starting':
       // Only where nobody is known: they will come in by it.
       void loadDoor();
-      return <Waiting unreachable={false} onTry={() => void app.start()} />;
+      return <Waiting onTry={() => void app.start()} />;
     case 'unreachable':
-      return <Waiting unreachable onTry={() => void app.start()} />;
+    case 'mixed_up':
+      return <Waiting wrong={t(`start.${door.at}`)} onTry={() => void app.start()} />;
     case 'outside':
     case 'link':
       return <Door app={app} door={door} />;

@@ -24,16 +24,20 @@ test('a favourite is shown at once, and is what the server says once that answer
   expect(device.memory.favourites()).toEqual([OPS, LOBBY]);
 });
 
-test.each(['away', 'forbidden'] as const)('what is refused (%s) is taken back', async (why) => {
-  const { server, device, rooms, favourites } = opened();
-  favourites.told([OPS]);
-  server.refuses = why;
-  favourites.toggle(LOBBY);
-  expect(rooms.value).toEqual([OPS, LOBBY]);
-  await pass(0);
-  expect(rooms.value).toEqual([OPS]);
-  expect(device.memory.favourites()).toEqual([OPS]);
-});
+test.each(['away', 'forbidden'] as const)(
+  'what is refused (%s) is taken back, and said',
+  async (why) => {
+    const { server, device, rooms, favourites } = opened();
+    favourites.told([OPS]);
+    server.refuses = why;
+    favourites.toggle(LOBBY);
+    expect(rooms.value).toEqual([OPS, LOBBY]);
+    await pass(0);
+    expect(rooms.value).toEqual([OPS]);
+    expect(device.memory.favourites()).toEqual([OPS]);
+    expect(device.unkept).toBe(1);
+  },
+);
 
 test('what another device did meanwhile is not taken back with it', async () => {
   const { server, rooms, favourites } = opened();

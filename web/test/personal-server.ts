@@ -88,6 +88,8 @@ export class PersonalServer {
 export class Device {
   readonly memory: Memory;
   readonly drafts: Drafts;
+  /** How often something was not kept, and said so. */
+  unkept = 0;
   /** What its fields were told to show. */
   readonly shown: string[] = [];
 
@@ -106,6 +108,9 @@ export class Device {
       memory: this.memory,
       store: this.store,
       person: ADA.id,
+      onUnkept: () => {
+        this.unkept += 1;
+      },
       onElsewhere: (draft: { readonly text: string } | undefined) => {
         if (draft !== undefined) this.shown.push(draft.text);
       },

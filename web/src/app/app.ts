@@ -6,12 +6,13 @@ import type { SetupChoice } from '../connection/people';
 import { People } from '../connection/people';
 import type { PlaceSummary, Role } from '../protocol/people';
 import type { Me, Person, RoomSummary } from '../protocol/types';
-import type { Link } from './links';
+import type { Door } from './door';
 import { linkOf } from './links';
 import { rememberedPerson, rememberedPlace, rememberPerson, rememberPlace } from './memory';
 import { Navigation } from './navigation';
 import type { Platform } from './platform';
 import { Preferences } from './preferences';
+import { Restarts } from './restarts';
 import { Updates } from './updates';
 import { Visit } from './visit';
 
@@ -20,13 +21,6 @@ const PAGE_MESSAGES = 50;
 const KNOCK_AGAIN_MILLIS = 2_000;
 
 type NewMember = { readonly token: string; readonly name: string; readonly password: string };
-
-export type Door =
-  | { readonly at: 'starting' }
-  | { readonly at: 'unreachable' }
-  | { readonly at: 'link'; readonly link: Link }
-  | { readonly at: 'outside'; readonly place: PlaceSummary }
-  | { readonly at: 'inside'; readonly visit: Visit };
 
 /** The whole application without its looks. */
 export class App {
@@ -49,6 +43,7 @@ export class App {
   /** Whether whoever is here has just got their account. */
   readonly isNew = signal(false);
   readonly http: Http;
+  private readonly restarts = new Restarts();
   private knock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly platform: Platform) {
@@ -144,12 +139,10 @@ export class App {
   }
 
   /** The session ended or became another's: begin from the door. */
-  startAgain(): void {
-    const door = this.door.value;
-    if (door.at === 'inside') door.visit.end();
-    rememberPerson(this.platform.keyValue, undefined);
+  startAgain(wait = 0): void {
+    this.part();
     this.door.value = { at: 'starting' };
-    void this.start();
+    this.knock = setTimeout(() => void this.start(), wait);
   }
 
   /** The network is back, or the page is looked at again. */
@@ -189,6 +182,19 @@ export class App {
     return { ok: true, value: rooms };
   }
 
+  private someoneElse(): void {
+    const wait = this.restarts.next(Date.now());
+    this.part();
+    if (wait === undefined) this.door.value = { at: 'mixed_up' };
+    else this.startAgain(wait);
+  }
+
+  private part(): void {
+    const door = this.door.peek();
+    if (door.at === 'inside') door.visit.end();
+    rememberPerson(this.platform.keyValue, undefined);
+  }
+
   private knockAgain(): void {
     const door = this.door.peek();
     if (door.at === 'inside') door.visit.unreachable();
@@ -198,9 +204,7 @@ export class App {
 
   /** Shows how one comes in. */
   private async leave(): Promise<void> {
-    const door = this.door.peek();
-    if (door.at === 'inside') door.visit.end();
-    rememberPerson(this.platform.keyValue, undefined);
+    this.part();
     const place = await this.askPlace();
     this.door.value = place.ok ? { at: 'outside', place: place.value } : { at: 'unreachable' };
     if (!place.ok) this.knockAgain();
@@ -231,7 +235,7 @@ export class App {
         http: this.http,
         navigation: this.navigation,
         presence: () => this.preferences.settings.value.presence,
-        onSomeoneElse: () => this.startAgain(),
+        onSomeoneElse: () => this.someoneElse(),
       },
       you,
     );

@@ -33,7 +33,7 @@ export class Favourites {
     void this.change(room, rooms, { position });
   }
 
-  /** Shown at once, and taken back when the server refuses. */
+  /** Shown at once; taken back, and said, when the server refuses. */
   private async change(room: RoomId, rooms: readonly RoomId[], body?: object): Promise<void> {
     const before = this.rooms.peek();
     this.told(rooms);
@@ -44,7 +44,11 @@ export class Favourites {
       readFavourites,
       body,
     );
-    if (answer.ok) this.told(answer.value);
-    else if (this.rooms.peek() === rooms) this.told(before);
+    if (answer.ok) {
+      this.told(answer.value);
+      return;
+    }
+    this.ports.onUnkept();
+    if (this.rooms.peek() === rooms) this.told(before);
   }
 }

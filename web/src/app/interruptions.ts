@@ -3,9 +3,14 @@ import { signal } from '@preact/signals';
 /** An interruption that is shorter than this is not worth anyone's attention. */
 const CALM_MILLIS = 3_000;
 
+/** What was done in vain is told for so long. */
+const TOLD_MILLIS = 10_000;
+
 export type Interruption =
   | { readonly kind: 'none' }
   | { readonly kind: 'reconnecting' }
+  /** A favourite was not kept. */
+  | { readonly kind: 'unkept' }
   | { readonly kind: 'stopped'; readonly code: number };
 
 /** What a person is told about the connection: nothing for a moment, then calmly. */
@@ -28,6 +33,17 @@ export class Interruptions {
   stopped(code: number): void {
     this.clear();
     this.now.value = { kind: 'stopped', code };
+  }
+
+  /** A favourite was not kept: told for a while. */
+  unkept(): void {
+    const before = this.now.peek();
+    if (before.kind === 'unkept' || before.kind === 'stopped') return;
+    const told = { kind: 'unkept' } as const;
+    this.now.value = told;
+    setTimeout(() => {
+      if (this.now.peek() === told) this.now.value = before;
+    }, TOLD_MILLIS);
   }
 
   clear(): void {

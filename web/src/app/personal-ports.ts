@@ -9,6 +9,8 @@ export type PersonalPorts = {
   readonly memory: Memory;
   readonly store: KeyValue;
   readonly person: PersonId;
+  /** A favourite was not kept. */
+  readonly onUnkept: () => void;
   /** What a field is to show of another device; undefined once somebody writes here. */
   readonly onElsewhere: (draft: DraftElsewhere | undefined) => void;
 };

@@ -44,12 +44,12 @@ export class Personal {
 
   /** Makes a room a favourite, or none any more. */
   toggle(room: RoomId): void {
-    void this.keep((keeping) => keeping.favourites.toggle(room));
+    void this.change((keeping) => keeping.favourites.toggle(room));
   }
 
   /** Puts a favourite where another one is. */
   move(room: RoomId, to: RoomId): void {
-    void this.keep((keeping) => keeping.favourites.move(room, to));
+    void this.change((keeping) => keeping.favourites.move(room, to));
   }
 
   end(): void {
@@ -58,13 +58,19 @@ export class Personal {
     this.keeping?.drafts.stop();
   }
 
-  private async keep(task: (keeping: Keeping) => unknown): Promise<void> {
+  private async change(task: (keeping: Keeping) => unknown): Promise<void> {
+    if (!(await this.keep(task))) this.ports.onUnkept();
+  }
+
+  /** False when there is no network to fetch it from. */
+  private async keep(task: (keeping: Keeping) => unknown): Promise<boolean> {
     // Without a network there is nobody to talk with, either.
     const loaded = await import('./keeping').catch(() => undefined);
-    if (loaded === undefined || this.ended) return;
+    if (loaded === undefined || this.ended) return false;
     this.keeping ??= new loaded.Keeping(this.ports, this.favourites);
     for (const room of this.early) this.keeping.drafts.changed(room);
     this.early.clear();
     task(this.keeping);
+    return true;
   }
 }

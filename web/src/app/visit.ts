@@ -122,6 +122,7 @@ export class Visit {
       memory: this.memory,
       store: platform.keyValue,
       person: you.id,
+      onUnkept: () => this.interruptions.unkept(),
       onElsewhere: (draft) => {
         this.otherTabs.draft.value = draft;
       },

@@ -6,6 +6,8 @@ import {
 import { t } from '../text/t';
 
 export type BannerProps = {
+  /** Whether a favourite was not kept: that is told in its place, and nothing is to be done. */
+  readonly unkept: boolean;
   /** The close code, when the server asked not to come back. */
   readonly stopped: number | undefined;
   readonly onReconnect: () => void;
@@ -13,14 +15,16 @@ export type BannerProps = {
 };
 
 /** One slim line above the messages: what happened, and what can be done. */
-export function Banner({ stopped, onReconnect, onSignIn }: BannerProps) {
+export function Banner({ unkept, stopped, onReconnect, onSignIn }: BannerProps) {
   const again = stopped === CLOSE_SIGNED_OUT || stopped === CLOSE_UNAUTHENTICATED;
   return (
     <div class={stopped === undefined ? 'banner' : 'banner banner-stopped'} role="status">
-      <p>{bannerText(stopped)}</p>
-      <button type="button" class="text-button" onClick={again ? onSignIn : onReconnect}>
-        {t(again ? 'banner.signin' : stopped === undefined ? 'banner.try' : 'banner.again')}
-      </button>
+      <p>{unkept ? t('favourites.unkept') : bannerText(stopped)}</p>
+      {!unkept && (
+        <button type="button" class="text-button" onClick={again ? onSignIn : onReconnect}>
+          {t(again ? 'banner.signin' : stopped === undefined ? 'banner.try' : 'banner.again')}
+        </button>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../parts/icon';
 import { RouteLink } from '../parts/link';
 import { t } from '../text/t';
+import './governing.css';
 
 export type FrameProps = {
   readonly sections: readonly { readonly name: string; readonly label: string }[];

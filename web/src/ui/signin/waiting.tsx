@@ -1,10 +1,14 @@
 import { Mark } from '../parts/mark';
 import { t } from '../text/t';
 
-export type WaitingProps = { readonly unreachable: boolean; readonly onTry: () => void };
+export type WaitingProps = {
+  /** What went wrong, if anything did. */
+  readonly wrong?: string;
+  readonly onTry: () => void;
+};
 
 /** Before it is known who is here. */
-export function Waiting({ unreachable, onTry }: WaitingProps) {
+export function Waiting({ wrong, onTry }: WaitingProps) {
   return (
     <main class="door">
       <div class="door-card">
@@ -12,9 +16,9 @@ export function Waiting({ unreachable, onTry }: WaitingProps) {
           <Mark />
           {t('place.name')}
         </p>
-        {unreachable ? (
+        {wrong !== undefined ? (
           <>
-            <h1>{t('start.unreachable')}</h1>
+            <h1>{wrong}</h1>
             <p class="door-lead" role="status">
               {t('start.unreachable.safe')}
             </p>

@@ -14,6 +14,7 @@ export const texts: Catalogue<Form> = {
   'start.unreachable': 'يتعذّر الوصول إلى Parley الآن.',
   'start.unreachable.safe':
     'الرسائل التي لم تُرسل بعد محفوظة على هذا الجهاز. ستُعاد المحاولة تلقائيًا.',
+  'start.mixed_up': 'دخولك هنا باسم شخص واتصالك باسم آخر.',
   'start.try': 'حاول الآن',
 
   'signin.heading': 'بماذا نناديك؟',
@@ -599,6 +600,7 @@ export const texts: Catalogue<Form> = {
     other: '{n} اقتراح',
   },
 
+  'favourites.unkept': 'لم يُحفظ ذلك: مفضلتك كما كانت.',
   'banner.reconnecting': 'تُعاد محاولة الاتصال، يمكنك متابعة الكتابة',
   'banner.try': 'حاول الآن',
   'banner.signed_out': 'خرجت، هنا أو في لسان آخر.',

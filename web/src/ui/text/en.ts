@@ -14,6 +14,7 @@ export const en = {
   'start.unreachable': 'Parley cannot be reached right now.',
   'start.unreachable.safe':
     'Messages that were not sent yet are kept on this device. Trying again by itself.',
+  'start.mixed_up': 'You are signed in as one person here, and connected as another.',
   'start.try': 'Try now',
 
   'signin.code': 'Code',
@@ -192,6 +193,7 @@ export const en = {
   'upload.waits': 'Goes out as soon as its files are there.',
   'composer.suggested': { one: '{n} suggestion', other: '{n} suggestions' },
 
+  'favourites.unkept': 'That was not kept: your favourites are as before.',
   'banner.reconnecting': 'Reconnecting, you can keep writing',
   'banner.try': 'Try now',
   'banner.signed_out': 'You were signed out, here or in another tab.',

@@ -12,6 +12,7 @@ export const texts: Catalogue<'other'> = {
   'start.unreachable': '現在 Parley に接続できません。',
   'start.unreachable.safe':
     'まだ送信されていないメッセージは、この端末に保存されています。自動的に再試行します。',
+  'start.mixed_up': 'このページのサインインと接続が別々の人のものになっています。',
   'start.try': '今すぐ試す',
 
   'signin.heading': 'お名前を教えてください',
@@ -513,6 +514,7 @@ export const texts: Catalogue<'other'> = {
   'command.shrug.takes': '文',
   'composer.suggested': { other: '候補 {n} 件' },
 
+  'favourites.unkept': '保存されませんでした。お気に入りは元のままです。',
   'banner.reconnecting': '再接続しています。入力は続けられます',
   'banner.try': '今すぐ試す',
   'banner.signed_out': 'ここか別のタブで、サインアウトしました。',
