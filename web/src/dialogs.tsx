@@ -116,9 +116,9 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     case 'passkeys':
       return (
         <Passkeys
-          read={() => app.passkeys.own()}
-          onAdd={(name, password) => app.passkeys.add(name, password)}
-          onRemove={(id) => refusalOf(app.passkeys.remove(id))}
+          read={async () => (await app.passkeys()).own()}
+          onAdd={async (name, password) => (await app.passkeys()).add(name, password)}
+          onRemove={async (id) => refusalOf((await app.passkeys()).remove(id))}
           onClose={close}
         />
       );

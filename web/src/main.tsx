@@ -10,7 +10,6 @@ import { lineOpener } from './line/shared-socket';
 import { learnEmoji } from './markdown/emoji';
 import { browserNotifier } from './offline/notifier';
 import { updatePorts } from './offline/registration';
-import { browserAuthenticator } from './passkeys';
 import { Root } from './root';
 import { scriptUrl } from './scripts';
 import type { Archive } from './store/archive';
@@ -111,7 +110,11 @@ const app = new App({
   },
   updates: updatePorts(scriptUrl),
   notifier: browserNotifier(({ room, message }) => messagePath(room, message.seq)),
-  authenticator: browserAuthenticator(),
+  hasPasskeysOf: (domain) =>
+    domain === location.hostname &&
+    'PublicKeyCredential' in globalThis &&
+    'parseCreationOptionsFromJSON' in PublicKeyCredential,
+  openPasskeys: async (http) => (await import('./passkeys')).openPasskeys(http),
   random: Math.random,
   randomBytes: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
 });

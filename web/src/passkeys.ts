@@ -1,11 +1,9 @@
-import type { Authenticator } from './connection/authenticator';
+// Passkeys of this browser: fetched when they are wanted, where it reads what servers write of them.
+import type { Http } from './connection/http';
+import { Passkeys } from './connection/passkeys';
 
-/** The authenticator of this browser; undefined where it has none, or does not read what servers write of it. */
-export function browserAuthenticator(): Authenticator | undefined {
-  if (!('PublicKeyCredential' in globalThis)) return undefined;
-  if (!('parseCreationOptionsFromJSON' in PublicKeyCredential)) return undefined;
-  return {
-    domain: location.hostname,
+export const openPasskeys = (http: Http): Passkeys =>
+  new Passkeys(http, {
     make: (options) =>
       told(() => {
         const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
@@ -20,8 +18,7 @@ export function browserAuthenticator(): Authenticator | undefined {
         );
         return navigator.credentials.get({ publicKey });
       }),
-  };
-}
+  });
 
 async function told(ask: () => Promise<Credential | null>): Promise<unknown> {
   try {

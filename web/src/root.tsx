@@ -148,5 +148,10 @@ function Offers({ app }: { readonly app: App }) {
     return <FirstInviteOf app={app} onClose={() => pass(app.alone)} />;
   }
   if (!app.isNew.value || !app.hasPasskeys.value) return null;
-  return <FirstPasskey onAdd={() => app.passkeys.add()} onClose={() => pass(app.isNew)} />;
+  return (
+    <FirstPasskey
+      onAdd={async () => (await app.passkeys()).add()}
+      onClose={() => pass(app.isNew)}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Answer, Refusal } from '../connection/http';
 import { Http } from '../connection/http';
-import { Passkeys } from '../connection/passkeys';
+import type { Passkeys } from '../connection/passkeys';
 import type { SetupChoice } from '../connection/people';
 import { People } from '../connection/people';
 import type { PlaceSummary, Role } from '../protocol/people';
@@ -29,7 +29,6 @@ export class App {
   readonly navigation: Navigation;
   readonly updates: Updates;
   readonly people: People;
-  readonly passkeys: Passkeys;
   /** Whether this page can have passkeys; unknown until the server has said it. */
   readonly hasPasskeys = signal(false);
   /** Who vouches for people here. */
@@ -49,7 +48,6 @@ export class App {
   constructor(private readonly platform: Platform) {
     this.http = new Http(platform.fetch, PAGE_MESSAGES);
     this.people = new People(this.http);
-    this.passkeys = new Passkeys(this.http, platform.authenticator);
     this.navigation = new Navigation(platform.address);
     this.updates = new Updates(platform.updates);
     this.preferences = new Preferences(platform.keyValue);
@@ -117,8 +115,13 @@ export class App {
 
   /** Null as well when the person thought better. */
   async comeByPasskey(): Promise<Refusal | null> {
-    const answer = await this.passkeys.signIn();
+    const answer = await (await this.passkeys()).signIn();
     return answer === undefined ? null : this.come(Promise.resolve(answer));
+  }
+
+  /** Fetched when they are wanted. */
+  passkeys(): Promise<Passkeys> {
+    return this.platform.openPasskeys(this.http);
   }
 
   enterAsGuest(name: string): Promise<Refusal | null> {
@@ -215,7 +218,7 @@ export class App {
     if (place.ok) {
       this.placeName.value = place.value.name;
       this.provider.value = place.value.oidc;
-      this.hasPasskeys.value = this.passkeys.worksIn(place.value);
+      this.hasPasskeys.value = this.platform.hasPasskeysOf(place.value.passkeys);
       rememberPlace(this.platform.keyValue, place.value.name);
     }
     return place;

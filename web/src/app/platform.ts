@@ -1,4 +1,5 @@
-import type { Authenticator } from '../connection/authenticator';
+import type { Http } from '../connection/http';
+import type { Passkeys } from '../connection/passkeys';
 import type { SocketLike } from '../connection/socket';
 import type { Message } from '../protocol/types';
 import type { Archive } from '../store/archive';
@@ -52,7 +53,9 @@ export type Platform = {
   readonly address: Address;
   readonly updates: UpdatePorts;
   readonly notifier: Notifier;
-  readonly authenticator: Authenticator | undefined;
+  /** Whether this page can have passkeys of a domain; there is none where a server makes none. */
+  readonly hasPasskeysOf: (domain: string | undefined) => boolean;
+  readonly openPasskeys: (http: Http) => Promise<Passkeys>;
   readonly random: () => number;
   readonly randomBytes: (bytes: Uint8Array) => void;
 };

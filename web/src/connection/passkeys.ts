@@ -1,7 +1,6 @@
 import { readSession } from '../protocol/guards';
 import type { PasskeySummary } from '../protocol/passkeys';
 import { readChallenge, readPasskeys } from '../protocol/passkeys';
-import type { PlaceSummary } from '../protocol/people';
 import type { Me } from '../protocol/types';
 import type { Authenticator } from './authenticator';
 import type { Answer, Http } from './http';
@@ -10,13 +9,8 @@ import type { Answer, Http } from './http';
 export class Passkeys {
   constructor(
     private readonly http: Http,
-    private readonly authenticator: Authenticator | undefined,
+    private readonly authenticator: Authenticator,
   ) {}
-
-  /** Whether there can be any, on this page of this place. */
-  worksIn(place: PlaceSummary): boolean {
-    return this.authenticator !== undefined && this.authenticator.domain === place.passkeys;
-  }
 
   own(): Promise<Answer<readonly PasskeySummary[]>> {
     return this.http.ask('GET', '/account/passkeys', readPasskeys);
@@ -28,7 +22,7 @@ export class Passkeys {
       password,
     });
     if (!asked.ok) return asked;
-    const credential = await this.authenticator?.make(asked.value);
+    const credential = await this.authenticator.make(asked.value);
     if (credential === undefined) return undefined;
     return this.http.ask('POST', '/account/passkeys', () => true, { name, credential });
   }
@@ -40,7 +34,7 @@ export class Passkeys {
   async signIn(): Promise<Answer<Me> | undefined> {
     const asked = await this.http.ask('POST', '/session/passkey/challenge', readChallenge);
     if (!asked.ok) return asked;
-    const credential = await this.authenticator?.sign(asked.value);
+    const credential = await this.authenticator.sign(asked.value);
     if (credential === undefined) return undefined;
     const somebody = (json: unknown) => readSession(json) ?? undefined;
     return this.http.ask('POST', '/session/passkey', somebody, { credential });

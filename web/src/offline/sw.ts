@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import type { Clicked } from './notifier';
+import type { Clicked } from './clicked';
 
 /** The files of this build, the page first; written in by the build (`precache.config.ts`). */
 declare const __FILES__: readonly string[];

@@ -9,6 +9,7 @@ import type { Suggested } from './completion';
 import { Suggestions, useCompletion } from './completion';
 import { ComposerFoot } from './composer-foot';
 import { Editing } from './editing';
+import { useElsewhere } from './elsewhere';
 import { grow } from './grow';
 import { asksForPreview, asksToSend, coarse, startsWriting } from './keys';
 import { bytesOf, readyToSend } from './text';
@@ -83,24 +84,12 @@ export function Composer(props: ComposerProps) {
     };
   }, []);
 
-  // What came while somebody stood in the field, until they write on.
-  const skipped = useRef<string>(undefined);
-  const exchange = (text: string) => {
-    if (field.current === null) return;
-    field.current.value = text;
+  const elsewhere = useElsewhere(field, draftElsewhere, (text) => {
     setBytes(bytesOf(text));
     grow(field.current);
-  };
-  useEffect(() => {
-    const own = field.current;
-    if (draftElsewhere === undefined || own === null || own.value === draftElsewhere) return;
-    // Where somebody is writing right now, nothing is exchanged under their hands.
-    if (document.hasFocus() && document.activeElement === own) skipped.current = draftElsewhere;
-    else exchange(draftElsewhere);
-  }, [draftElsewhere]);
-
+  });
   const changed = () => {
-    skipped.current = undefined;
+    elsewhere.wrote();
     const text = field.current?.value ?? '';
     setBytes(bytesOf(text));
     setWrong(undefined);
@@ -142,6 +131,7 @@ export function Composer(props: ComposerProps) {
     setPreview(undefined);
     if (own !== null) own.value = '';
     changed();
+    elsewhere.sent();
     own?.focus();
   };
   useEffect(() => {
@@ -204,8 +194,7 @@ export function Composer(props: ComposerProps) {
           onClick={(event) => completion.look(event.currentTarget)}
           onBlur={() => {
             completion.close();
-            if (skipped.current !== undefined) exchange(skipped.current);
-            skipped.current = undefined;
+            elsewhere.left();
           }}
           onPaste={(event) => {
             const files = pastedFiles(event);
