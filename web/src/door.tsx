@@ -2,6 +2,7 @@
 import type { App } from './app/app';
 import type { Door as Standing } from './app/door';
 import type { Link } from './app/links';
+import type { Refusal } from './connection/http';
 import { Join } from './ui/signin/join';
 import { SetUp } from './ui/signin/set-up';
 import { SignIn } from './ui/signin/signin';
@@ -22,10 +23,16 @@ export function Door({ app, door }: DoorProps) {
       place={door.place}
       notVouched={app.isNotVouched()}
       onGuest={(name) => app.enterAsGuest(name)}
-      onPasskey={app.hasPasskeys.value ? () => app.comeByPasskey() : undefined}
+      onPasskey={app.hasPasskeys.value ? () => byPasskey(app) : undefined}
       onAccount={(name, password, code) => app.come(app.people.signIn(name, password, code))}
     />
   );
+}
+
+/** Null as well when the person thought better. */
+async function byPasskey(app: App): Promise<Refusal | null> {
+  const answer = await (await app.passkeys()).signIn();
+  return answer === undefined ? null : app.come(Promise.resolve(answer));
 }
 
 function ByLink({ app, link }: { readonly app: App; readonly link: Link }) {

@@ -86,7 +86,8 @@ function platform(openSocket: Platform['openSocket']): Platform {
       chime: () => {},
       badge: () => {},
     },
-    authenticator: undefined,
+    hasPasskeysOf: () => false,
+    openPasskeys: () => Promise.reject(new Error('none')),
     random: () => 0.5,
     randomBytes: (bytes) => void crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
   };

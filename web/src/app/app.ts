@@ -113,12 +113,6 @@ export class App {
     return null;
   }
 
-  /** Null as well when the person thought better. */
-  async comeByPasskey(): Promise<Refusal | null> {
-    const answer = await (await this.passkeys()).signIn();
-    return answer === undefined ? null : this.come(Promise.resolve(answer));
-  }
-
   /** Fetched when they are wanted. */
   passkeys(): Promise<Passkeys> {
     return this.platform.openPasskeys(this.http);

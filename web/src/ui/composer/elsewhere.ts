@@ -12,7 +12,7 @@ export type Elsewhere = {
 
 /** Exchanges what is in a field for what was written elsewhere, but not under the hands of somebody who writes. */
 export function useElsewhere(
-  field: RefObject<HTMLTextAreaElement>,
+  field: RefObject<HTMLTextAreaElement | null>,
   text: string | undefined,
   onExchanged: (text: string) => void,
 ): Elsewhere {
