@@ -1,7 +1,7 @@
 # The developers' half of ./parley, which reads this file when one of these commands is called.
 # shellcheck shell=bash disable=SC2154
 
-COMMANDS="serve simulate help version dev test fmt golden autobahn bench torture lab example clean"
+COMMANDS="serve simulate help version dev test fmt golden autobahn bench gallery torture lab example clean"
 
 develop() {
   local command=$1
@@ -19,6 +19,7 @@ develop() {
     golden) golden ;;
     autobahn) autobahn ;;
     bench) bench "$@" ;;
+    gallery) gallery "$@" ;;
     torture) torture "$@" ;;
     lab) lab "$@" ;;
     example) example "$@" ;;
@@ -97,6 +98,27 @@ web_bench() {
     web) in_web env MESSAGES="${2:-100000}" npm run --silent bench ;;
     sends) in_web env SENDS="${2:-10000}" npm run --silent e2e -- sends ;;
   esac
+}
+
+# gallery [--screenshots]: every component of the web client, without a server behind it.
+gallery() {
+  case ${1:-} in
+    "") ;;
+    --screenshots) ;;
+    *)
+      say "./parley gallery                every component of the web client in every state, on http://127.0.0.1:8090"
+      say "./parley gallery --screenshots  take the pictures of docs/gallery/ anew"
+      case $1 in -h | --help) return ;; *) exit 2 ;; esac
+      ;;
+  esac
+  # shellcheck source=ops/test.sh
+  . "$ROOT/ops/test.sh"
+  find_node
+  web_install >/dev/null
+  # Not by npm, which would stand between the signal and Vite.
+  [ "${1:-}" = --screenshots ] || { cd web && exec ./node_modules/.bin/vite --config gallery.config.ts; }
+  need_browser
+  in_web npm run --silent screenshots
 }
 
 # microbench [PATTERN] [ARGUMENT OF JMH...]: single steps; -prof gc also counts what they allocate.

@@ -125,7 +125,7 @@ test('rooms are archived and brought back, and a message of somebody else is del
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await page.getByText('Open · Archived').waitFor();
   await ben.page.getByText('Nobody writes here: the room is archived.').waitFor();
-  await page.getByRole('button', { name: 'Bring # harbour back' }).click();
+  await page.getByRole('button', { name: 'Bring back # harbour' }).click();
   await page.getByText('Open · Archived').waitFor({ state: 'detached' });
   await page.getByRole('link', { name: '# harbour' }).first().click();
   await page.getByRole('button', { name: 'Join # harbour' }).click();

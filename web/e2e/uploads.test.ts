@@ -105,7 +105,7 @@ test('what did not get through says so, is not sent without it, and is tried aga
   await ada.page.getByText('A file did not get through.').waitFor();
   expect(await field(ada).inputValue()).toBe('not without it');
   await ada.page.unroute('**/api/v1/uploads');
-  await tray(ada).getByRole('button', { name: 'Try lost.png again' }).click();
+  await tray(ada).getByRole('button', { name: 'Try again: lost.png' }).click();
   await tray(ada).getByText(/kB/).waitFor();
   await field(ada).press('Enter');
   await row(ben, 'not without it').getByRole('img', { name: 'lost.png' }).waitFor();

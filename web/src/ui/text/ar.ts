@@ -118,7 +118,7 @@ export const texts: Catalogue<Form> = {
     other: '{n} رسالة تذكرك',
   },
   'inbox.done': 'تم',
-  'inbox.done.label': 'انتهيت من {room}',
+  'inbox.done.label': 'تم: {room}',
   'inbox.undo': 'تراجع',
   'inbox.keys': 'J وK للتنقل، وEnter للفتح، وE للإنهاء، وU للتراجع.',
 
@@ -573,7 +573,7 @@ export const texts: Catalogue<Form> = {
   'upload.tray': 'ملفات هذه الرسالة',
   'upload.cancel': 'إيقاف رفع {name}',
   'upload.remove': 'إزالة {name}',
-  'upload.retry.label': 'إعادة محاولة {name}',
+  'upload.retry.label': 'أعد المحاولة: {name}',
   'upload.progress': 'جارٍ رفع {name}',
   'upload.broken': 'لم يصل.',
   'upload.too_large': 'أكبر مما يُسمح به هنا.',

@@ -3,7 +3,7 @@ export const enDialogs = {
   'upload.tray': 'Files of this message',
   'upload.cancel': 'Stop uploading {name}',
   'upload.remove': 'Take {name} away',
-  'upload.retry.label': 'Try {name} again',
+  'upload.retry.label': 'Try again: {name}',
   'upload.progress': 'Uploading {name}',
   'upload.broken': 'Did not get through.',
   'upload.too_large': 'Too large for this place.',

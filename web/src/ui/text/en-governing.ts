@@ -18,7 +18,7 @@ export const enGoverning = {
   'governing.archive.sure':
     '# {room} can be read then, and nobody writes or comes in. You can undo this.',
   'governing.restore': 'Bring back',
-  'governing.restore.label': 'Bring # {room} back',
+  'governing.restore.label': 'Bring back # {room}',
   'governing.invitations': 'Invitations',
   'governing.saved': 'Saved.',
   'governing.retention': 'Messages are kept',

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { ClientId } from '../../protocol/ids';
 import type { Message, Person, Upload } from '../../protocol/types';
 import { labelOf } from '../../store/facts';
+import { mentions } from '../../store/mentions';
 import type { Pending } from '../../store/pending';
 import type { Row } from '../../store/selectors';
 import type { Room } from '../../store/state';
@@ -56,7 +57,7 @@ export function createRow(row: Row): HTMLElement {
 }
 
 export function drawRow(element: HTMLElement, row: Row, context: RowContext): void {
-  element.className = classOf(row);
+  element.className = classOf(row, context.you);
   // A component of its own: it is drawn again when the language or the clock changes.
   render(<Content row={row} context={context} />, element);
 }
@@ -82,20 +83,17 @@ export function sameRow(a: Row, b: Row): boolean {
   }
 }
 
-function classOf(row: Row): string {
+function classOf(row: Row, { name }: Person): string {
   switch (row.kind) {
     case 'message':
-      return row.continued ? 'row msg msg-continued' : 'row msg';
+      return `row msg ${row.continued ? 'msg-continued' : ''} ${!row.mine && mentions(row.message.text, name) ? 'msg-calling' : ''}`;
     case 'pending':
       return `row msg msg-${row.pending.state.kind} ${row.continued ? 'msg-continued' : ''}`;
     case 'day':
-      return 'row day';
     case 'tide':
-      return 'row tide';
     case 'notice':
-      return 'row notice';
     case 'start':
-      return 'row start';
+      return `row ${row.kind}`;
     case 'older':
     case 'newer':
       return 'row end';

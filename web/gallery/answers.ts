@@ -1,0 +1,63 @@
+import { Http } from '../src/connection/http';
+import { AMINA, EVERYONE, JONAS, message, PRIYA, YOU } from './cast';
+import { at } from './time';
+
+const MEMBERS = {
+  members: EVERYONE.map((person) => ({ person, moderator: person === AMINA || person === YOU })),
+};
+const PEOPLE = {
+  people: EVERYONE.map((person, n) => ({
+    ...person,
+    account: n === 4 ? undefined : (person.name.split(' ')[0] ?? '').toLowerCase(),
+    role: (['owner', 'member', 'admin', 'member', 'guest', 'member', 'owner'] as const)[n],
+    deactivated: n === 5,
+  })),
+};
+const AUDIT = {
+  entries: (
+    [
+      ['role_set', 'Jonas Weber', 'admin'],
+      ['invitation_made', '', 'member, 10'],
+      ['sign_in_refused', 'amina', ''],
+      ['person_deactivated', 'Maximiliane-Friederike von Hohenlohe-Langenburg', ''],
+    ] as const
+  ).map(([act, subject, detail], n) => ({
+    number: 40 - n,
+    at: at(`0${9 - n}:12`),
+    name: n === 2 ? '' : AMINA.name,
+    act,
+    subject,
+    detail,
+    from: '203.0.113.7',
+  })),
+};
+const REPORTED = {
+  reported: [
+    {
+      room: 'R01HARBOUR0000',
+      roomName: 'harbour',
+      message: message(JONAS, '08:40', 'Buy **cheap** boats at https://example.org/ now!'),
+      reports: [
+        { by: PRIYA, at: at('08:41'), reason: 'This is an advertisement.' },
+        { by: AMINA, at: at('08:45'), reason: '' },
+      ],
+    },
+  ],
+};
+
+/** What a server would say to each path; of others, that there is nothing. */
+const SAID: readonly (readonly [RegExp, unknown])[] = [
+  [/\/members$/, MEMBERS],
+  [/\/people\?/, PEOPLE],
+  [/\/audit\?/, AUDIT],
+  [/\/reports$/, REPORTED],
+  [/\/place\/retention$/, { days: 365 }],
+];
+
+/** A server that is not there. */
+export const http = new Http(async (input) => {
+  const body = SAID.find(([path]) => path.test(String(input)))?.[1];
+  return new Response(JSON.stringify(body ?? { code: 'not_found', detail: '' }), {
+    status: body ? 200 : 404,
+  });
+}, 50);

@@ -1,0 +1,21 @@
+// The looks of everything that is there from the start, in the order in which they are to be read.
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/parts/parts.css';
+import './ui/signin/signin.css';
+import './ui/shell.css';
+import './ui/sidebar/sidebar.css';
+import './ui/conversation/conversation.css';
+import './ui/timeline/timeline.css';
+import './ui/composer/composer.css';
+import './ui/banner/banner.css';
+import './ui/rooms/rooms.css';
+import './ui/people/people.css';
+import './ui/alerts/alerts.css';
+import './ui/settings/settings.css';
+import './ui/account/account.css';
+import './ui/inbox/inbox.css';
+import './ui/invite/invite.css';
+import './ui/jump/jump.css';
+import './ui/markdown/markdown.css';
