@@ -7,6 +7,7 @@ import { RoomActs } from './connection/room-acts';
 import { InvitingOf } from './dialogs';
 import { PlaceNotice, Skeleton } from './ui/conversation/notice';
 import { AuditLog } from './ui/governing/audit-log';
+import { ClosedRooms } from './ui/governing/closed-rooms';
 import { Frame } from './ui/governing/frame';
 import { People } from './ui/governing/people';
 import { Reports } from './ui/governing/reports';
@@ -79,16 +80,20 @@ function reportsOf(app: App, acts: Acts) {
   );
 }
 
-function roomsOf(app: App) {
+function roomsOf(app: App, acts: Acts) {
+  const open = (name: string) => app.navigation.go({ kind: 'room', name });
   return (
-    <Rooms
-      read={() => app.rooms()}
-      onOpen={(name) => app.navigation.go({ kind: 'room', name })}
-      onArchive={async (room, archived) => {
-        const answer = await new RoomActs(app.http, room.id).change({ archived });
-        return answer.ok ? null : answer.refusal;
-      }}
-    />
+    <>
+      <Rooms
+        read={() => app.rooms()}
+        onOpen={open}
+        onArchive={async (room, archived) => {
+          const answer = await new RoomActs(app.http, room.id).change({ archived });
+          return answer.ok ? null : answer.refusal;
+        }}
+      />
+      <ClosedRooms acts={acts} onOpen={open} />
+    </>
   );
 }
 

@@ -34,6 +34,14 @@ function said(...changes: Change[]): string[] {
   );
 }
 
+test('whoever governs the place and lets themselves in is told from whom others let in', () => {
+  expect(said(joined(11, BEN, BEN), joined(12, CLEO, BEN), joined(13, CLEO))).toEqual([
+    'Ben entered as an admin of the place',
+    'Ben let Cleo in',
+    'Cleo joined',
+  ]);
+});
+
 test('whom somebody let in or took out stands there with who did it', () => {
   const removed: Change = {
     ...base,

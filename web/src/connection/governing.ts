@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../protocol/audit';
 import { readAuditLog } from '../protocol/audit';
-import type { GovernedPerson } from '../protocol/governing';
-import { readGovernedPeople, readRetention } from '../protocol/governing';
-import type { PersonId } from '../protocol/ids';
+import type { ClosedRoom, GovernedPerson } from '../protocol/governing';
+import { readClosedRooms, readGovernedPeople, readRetention } from '../protocol/governing';
+import type { PersonId, RoomId } from '../protocol/ids';
 import type { Role } from '../protocol/people';
 import type { ReportedMessage } from '../protocol/reports';
 import { readReported } from '../protocol/reports';
@@ -11,6 +11,7 @@ import type { Answer, Http } from './http';
 /** People of one page of the list. */
 export const PEOPLE_PER_PAGE = 100;
 export const ENTRIES_PER_PAGE = 50;
+export const CLOSED_PER_PAGE = 100;
 
 /** The part of the HTTP API that only those may use who govern the place. */
 export class Governing {
@@ -27,6 +28,18 @@ export class Governing {
   auditLog(before: number | undefined): Promise<Answer<readonly AuditEntry[]>> {
     const from = before === undefined ? '' : `&before=${before}`;
     return this.http.ask('GET', `/audit?limit=${ENTRIES_PER_PAGE}${from}`, readAuditLog);
+  }
+
+  /** The private rooms that one is not in, by name. */
+  closedRooms(after: string | undefined): Promise<Answer<readonly ClosedRoom[]>> {
+    const from = after === undefined ? '' : `&after=${encodeURIComponent(after)}`;
+    const path = `/place/rooms?limit=${CLOSED_PER_PAGE}${from}`;
+    return this.http.ask('GET', path, readClosedRooms);
+  }
+
+  /** Becomes a member of a private room; everybody in it sees it. */
+  enter(room: RoomId): Promise<Answer<true>> {
+    return this.http.ask('PUT', `/rooms/${room}/entry`, () => true);
   }
 
   /** After how many days messages are deleted in the whole place; 0 for never. */

@@ -1,5 +1,7 @@
-import { attempt, count, flag, list, object } from './fields';
+import { attempt, checked, count, flag, list, object, text } from './fields';
 import { readPerson } from './guards';
+import type { RoomId } from './ids';
+import { isRoomId } from './ids';
 import type { Role } from './people';
 import { roleOf } from './people';
 import type { Person } from './types';
@@ -12,6 +14,27 @@ export type GovernedPerson = {
   readonly role: Role;
   readonly deactivated: boolean;
 };
+
+/** A private room, as far as those know of it who govern the place and are not in it. */
+export type ClosedRoom = {
+  readonly id: RoomId;
+  readonly name: string;
+  readonly members: number;
+  readonly archived: boolean;
+};
+
+export const readClosedRooms = (value: unknown): readonly ClosedRoom[] | undefined =>
+  attempt(() =>
+    list(object(value, 'rooms'), 'rooms', (item) => {
+      const json = object(item, 'room');
+      return {
+        id: checked(json.id, isRoomId, 'id'),
+        name: text(json, 'name'),
+        members: count(json, 'members'),
+        archived: flag(json, 'archived'),
+      };
+    }),
+  );
 
 export function readGovernedPeople(value: unknown): readonly GovernedPerson[] | undefined {
   return attempt(() =>

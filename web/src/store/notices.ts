@@ -25,7 +25,8 @@ function noticeOf(event: Joined | Left | Changed): Notice | undefined {
 function kindOf(event: Joined | Left | Changed): NoticeKind | undefined {
   switch (event.type) {
     case 'joined':
-      return event.by === undefined ? 'joined' : 'added';
+      if (event.by === undefined) return 'joined';
+      return event.by.id === event.person.id ? 'entered' : 'added';
     case 'left':
       return event.how === 'left' ? 'left' : 'removed';
     default:

@@ -57,6 +57,8 @@ export type NoticeKind =
   | 'joined'
   | 'left'
   | 'added'
+  /** They let themselves in, as an owner or admin of the place. */
+  | 'entered'
   | 'removed'
   | 'name'
   | 'topic'

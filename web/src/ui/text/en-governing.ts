@@ -7,12 +7,18 @@ export const enGoverning = {
   'governing.people.none': 'Nobody is called so.',
   'governing.people.more': 'Show more people',
   'governing.rooms.find': 'Find a room by name or topic',
-  'governing.rooms.known':
-    'All open rooms, and your own private ones. Nobody else knows of the others.',
+  'governing.rooms.known': 'All open rooms, and your own private ones.',
   'governing.rooms.open': 'Open',
   'governing.rooms.private': 'Private',
   'governing.rooms.readonly': 'Only moderators write',
   'governing.rooms.archived': 'Archived',
+  'governing.closed': 'Private rooms that you are not in',
+  'governing.closed.lead':
+    'You read nothing of them. Whoever enters one is a member: everybody there sees it, and the audit log keeps it.',
+  'governing.closed.members': { one: '{n} member', other: '{n} members' },
+  'governing.enter': 'Enter',
+  'governing.enter.label': 'Enter # {room}',
+  'governing.enter.sure': 'Enter # {room}? Everybody there will read that you did.',
   'governing.archive': 'Archive',
   'governing.archive.label': 'Archive # {room}',
   'governing.archive.sure':
@@ -66,6 +72,7 @@ export const enGoverning = {
   'audit.act.room_created': 'created a room',
   'audit.act.retention_set': 'changed how long messages are kept',
   'audit.act.room_changed': 'changed a room',
+  'audit.act.entered': 'entered a private room',
   'audit.act.removed': 'removed somebody from a room',
   'audit.act.banned': 'banned somebody from a room',
   'audit.act.unbanned': 'lifted a ban',

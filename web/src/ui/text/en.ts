@@ -113,6 +113,7 @@ export const en = {
   'list.yesterday': 'Yesterday',
   'notice.joined': '{names} joined',
   'notice.left': '{names} left',
+  'notice.entered': '{by} entered as an admin of the place',
   'notice.added': '{by} let {names} in',
   'notice.removed': '{by} took {names} out',
   'notice.name': '{by} renamed the room to # {value}',

@@ -50,6 +50,7 @@ public record AuditEntry(
     TOKEN_REVOKED,
     ROOM_CREATED,
     ROOM_CHANGED,
+    ENTERED,
     REMOVED,
     BANNED,
     UNBANNED,

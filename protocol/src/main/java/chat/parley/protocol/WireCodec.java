@@ -106,6 +106,21 @@ public final class WireCodec {
     return WireWriter.object(json -> json.writeNumberField("days", days));
   }
 
+  public static byte[] writeClosed(List<ClosedRoom> rooms) {
+    return WireWriter.object(json -> {
+      json.writeArrayFieldStart("rooms");
+      for (ClosedRoom room : rooms) {
+        json.writeStartObject();
+        json.writeStringField("id", room.id().toString());
+        json.writeStringField("name", room.name());
+        json.writeNumberField("members", room.members());
+        json.writeBooleanField("archived", room.archived());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
   public static byte[] writeMutes(List<RoomMute> mutes) {
     return WireWriter.object(json -> {
       json.writeArrayFieldStart("mutes");

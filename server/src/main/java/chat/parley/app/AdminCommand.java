@@ -3,6 +3,8 @@ package chat.parley.app;
 import chat.parley.protocol.JsonFields;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ final class AdminCommand {
       parley admin people reactivate ACCOUNT   lets them sign in again
       parley admin people role ACCOUNT ROLE    makes them member, admin or owner
       parley admin people import FILE.csv      an invitation for each line; prints name,role,link
+      parley admin rooms                       the private rooms that you are not in
+      parley admin rooms enter ROOM            makes you a member of one; everybody in it sees it
       parley admin audit                       who did what to govern the place, the newest first
       parley admin audit export                all of it, the oldest first, a JSON object a line
       parley admin audit verify                whether an entry was changed or taken out since
@@ -48,26 +52,71 @@ final class AdminCommand {
     }
     Arguments arguments = Arguments.read(typed, Set.of("server"));
     List<String> words = arguments.words();
-    if (!words.isEmpty() && words.getFirst().equals("retention") && words.size() <= 2) {
-      try (RemotePlace place = RemotePlace.of(arguments, environment)) {
-        new AdminCommand(place, out, progress).retention(words.subList(1, words.size()));
-        return 0;
-      }
-    }
-    boolean audit = words.getFirst().equals("audit") && words.size() <= 2;
-    if (!audit && (words.size() < 2 || !words.getFirst().equals("people"))) {
+    if (words.isEmpty()) {
       throw new Arguments.Wrong("see parley admin --help");
     }
     try (RemotePlace place = RemotePlace.of(arguments, environment)) {
-      if (audit) {
-        return new AuditCommand(place, out).run(words.size() == 1 ? "list" : words.getLast());
-      }
-      new AdminCommand(place, out, progress).people(words.get(1), words.subList(2, words.size()));
-      return 0;
+      List<String> rest = words.subList(1, words.size());
+      return new AdminCommand(place, out, progress).govern(words.getFirst(), rest);
     }
   }
 
+  private int govern(String what, List<String> words) {
+    switch (what) {
+      case "people" -> people(first(words, "list"), words.stream().skip(1).toList());
+      case "rooms" -> rooms(first(words, "list"), words.stream().skip(1).toList());
+      case "retention" -> retention(words);
+      case "audit" -> {
+        if (words.size() > 1) {
+          throw new Arguments.Wrong("audit takes one word; see --help");
+        }
+        return new AuditCommand(place, out).run(first(words, "list"));
+      }
+      default -> throw new Arguments.Wrong("see parley admin --help");
+    }
+    return 0;
+  }
+
+  private static String first(List<String> words, String otherwise) {
+    return words.isEmpty() ? otherwise : words.getFirst();
+  }
+
+  private void rooms(String act, List<String> words) {
+    switch (act) {
+      case "list" -> {
+        words("rooms", act, words, 0);
+        closedRooms();
+      }
+      case "enter" -> {
+        String room = words("rooms", act, words, 1).getFirst().replaceFirst("^#", "");
+        String path = "/rooms/" + URLEncoder.encode(room, StandardCharsets.UTF_8) + "/entry";
+        String name = place.ask("PUT", path, null).string("name");
+        progress.println("you are in #" + name + " now, and everybody there has seen it");
+      }
+      default -> throw new Arguments.Wrong("there is no \"rooms " + act + "\"; see --help");
+    }
+  }
+
+  private void closedRooms() {
+    List<JsonFields> page;
+    String after = "";
+    do {
+      page = place.ask("GET", "/place/rooms" + after, null).objects("rooms");
+      for (JsonFields room : page) {
+        out.printf(
+            "%-40s %5d in it%s%n",
+            "#" + room.string("name"),
+            room.size("members"),
+            room.flag("archived") ? ", archived" : "");
+        after = "?after=" + URLEncoder.encode(room.string("name"), StandardCharsets.UTF_8);
+      }
+    } while (!page.isEmpty());
+  }
+
   private void retention(List<String> words) {
+    if (words.size() > 1) {
+      throw new Arguments.Wrong("retention takes one word; see --help");
+    }
     if (!words.isEmpty()) {
       String days = words.getFirst().equals("never") ? "0" : words.getFirst();
       if (!days.matches("\\d{1,5}")) {
@@ -83,20 +132,20 @@ final class AdminCommand {
   private void people(String act, List<String> words) {
     switch (act) {
       case "list" -> {
-        words(act, words, 0);
+        words("people", act, words, 0);
         list();
       }
-      case "deactivate" -> deactivation("PUT", words(act, words, 1).getFirst());
-      case "reactivate" -> deactivation("DELETE", words(act, words, 1).getFirst());
-      case "role" -> role(words(act, words, 2).getFirst(), words.getLast());
-      case "import" -> importFrom(Path.of(words(act, words, 1).getFirst()));
+      case "deactivate" -> deactivation("PUT", words("people", act, words, 1).getFirst());
+      case "reactivate" -> deactivation("DELETE", words("people", act, words, 1).getFirst());
+      case "role" -> role(words("people", act, words, 2).getFirst(), words.getLast());
+      case "import" -> importFrom(Path.of(words("people", act, words, 1).getFirst()));
       default -> throw new Arguments.Wrong("there is no \"people " + act + "\"; see --help");
     }
   }
 
-  private static List<String> words(String act, List<String> words, int expected) {
+  private static List<String> words(String what, String act, List<String> words, int expected) {
     if (words.size() != expected) {
-      throw new Arguments.Wrong("people " + act + " takes " + expected + " words; see --help");
+      throw new Arguments.Wrong(what + " " + act + " takes " + expected + " words; see --help");
     }
     return words;
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// them cell by cell on a running server.
 ///
 /// Two rules stand above the tables. Whoever may not read a room may not know of it: to them every
-/// act is refused with `not_found`, as if there were none. Whoever is banned from a room may not
-/// read it.
+/// act is refused with `not_found`, as if there were none; but owners and admins may enter a
+/// private room. Whoever is banned from a room may not read it.
 public final class Permissions {
   /// Whom the tables speak of. Owners and admins of the place are ADMIN besides what they are to
   /// the room; it opens no private and no direct room.
@@ -105,6 +105,9 @@ public final class Permissions {
   }
 
   private static @Nullable Refused refusal(Verb verb, Standing standing, Role role) {
+    if (verb == Verb.ENTER && enters(standing, role)) {
+      return null;
+    }
     if (!allowed(Verb.READ, standing, role)) {
       return unknown();
     }
@@ -123,6 +126,14 @@ public final class Permissions {
       return new Refused(ErrorCode.FORBIDDEN, "only moderators post here");
     }
     return verb == Verb.POST && !governs(standing, role) ? restrained(standing.restraint()) : null;
+  }
+
+  /// The one act that opens a room that was closed to them: it is an event of the room, and stands
+  /// in the audit log.
+  private static boolean enters(Standing standing, Role role) {
+    return standing.kind() == RoomKind.PRIVATE
+        && standing.bond() != Standing.Bond.BANNED
+        && role.isAtLeast(Role.ADMIN);
   }
 
   /// Whether this is somebody whom no mute and no slow mode binds.
@@ -170,6 +181,9 @@ public final class Permissions {
   private static String forbidden(Verb verb, Standing standing) {
     if (verb == Verb.DELETE) {
       return "only moderators delete what others wrote";
+    }
+    if (verb == Verb.ENTER) {
+      return "owners and admins enter private rooms";
     }
     if (standing.everyone() && verb != Verb.CHANGE) {
       return "everyone is in the lobby";

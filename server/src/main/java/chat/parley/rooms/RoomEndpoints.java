@@ -38,6 +38,8 @@ public final class RoomEndpoints {
         new Route("GET", "/api/v1/rooms/{room}", this::show),
         new Route("PUT", "/api/v1/rooms/{room}/membership", this::join),
         new Route("DELETE", "/api/v1/rooms/{room}/membership", this::leave),
+        new Route("PUT", "/api/v1/rooms/{room}/entry", this::enter),
+        new Route("GET", "/api/v1/place/rooms", this::closed),
         new Route("PATCH", "/api/v1/rooms/{room}", this::change),
         new Route("GET", "/api/v1/rooms/{room}/members", this::members),
         new Route("PUT", MEMBER, this::add),
@@ -54,13 +56,24 @@ public final class RoomEndpoints {
 
   private Answer list(Request request) {
     Caller caller = credentials.require(request);
+    int limit = limit(request);
+    List<RoomSummary> page = rooms.page(caller, request.query("after").orElse(""), limit);
+    String next = page.size() == limit ? page.getLast().name() : null;
+    return Answer.json(200, WireCodec.write(page, next));
+  }
+
+  private Answer closed(Request request) {
+    Caller caller = credentials.require(request);
+    String after = request.query("after").orElse("");
+    return Answer.json(200, WireCodec.writeClosed(rooms.closed(caller, after, limit(request))));
+  }
+
+  private static int limit(Request request) {
     long limit = request.count("limit").orElse(PAGE_DEFAULT);
     if (limit < 1 || limit > Rooms.PAGE_MAX) {
       throw new Refused(ErrorCode.INVALID, "\"limit\" must be 1 to " + Rooms.PAGE_MAX);
     }
-    List<RoomSummary> page = rooms.page(caller, request.query("after").orElse(""), (int) limit);
-    String next = page.size() == limit ? page.getLast().name() : null;
-    return Answer.json(200, WireCodec.write(page, next));
+    return (int) limit;
   }
 
   private Answer create(Request request) {
@@ -85,6 +98,11 @@ public final class RoomEndpoints {
   private Answer join(Request request) {
     Caller caller = credentials.require(request);
     return Answer.json(200, WireCodec.write(rooms.join(caller, request.path("room"))));
+  }
+
+  private Answer enter(Request request) {
+    Caller caller = credentials.require(request);
+    return Answer.json(200, WireCodec.write(rooms.enter(caller, request.path("room"))));
   }
 
   private Answer leave(Request request) {

@@ -3,6 +3,7 @@ package chat.parley.rooms;
 import chat.parley.identity.Caller;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.ClosedRoom;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.RoomMember;
 import chat.parley.protocol.RoomMute;
@@ -50,6 +51,15 @@ public interface RoomStore {
 
   /// Makes the caller a member; nothing happens when they are one.
   void join(Caller caller, RoomId room);
+
+  /// Makes the caller, who governs the place, a member of a private room before the eyes of those
+  /// in it; nothing happens when they are one.
+  void enter(Caller caller, RoomId room);
+
+  /// The private rooms of which `viewer` is no member, in the order of their names.
+  ///
+  /// @param after the name before the first one wanted; empty for the beginning
+  List<ClosedRoom> closed(UserId viewer, String after, int limit);
 
   /// Ends the caller's membership; nothing happens when there is none.
   void leave(Caller caller, RoomId room);

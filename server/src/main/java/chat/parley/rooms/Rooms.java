@@ -1,9 +1,11 @@
 package chat.parley.rooms;
 
 import chat.parley.identity.Caller;
+import chat.parley.identity.Role;
 import chat.parley.ids.IdGenerator;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.ClosedRoom;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Event;
 import chat.parley.protocol.Refused;
@@ -88,6 +90,23 @@ public final class Rooms {
     RoomId room = access.named(idOrName);
     store.join(caller, room);
     return store.summary(room, caller.user());
+  }
+
+  /// Makes the caller a member of a private room without being let in; for those who govern the
+  /// place. Everybody in the room sees it, and it stands in the audit log.
+  public RoomSummary enter(Caller caller, String idOrName) {
+    RoomId room = access.named(idOrName);
+    store.enter(caller, room);
+    return store.summary(room, caller.user());
+  }
+
+  /// A page of the private rooms that the caller is not in, by name; refuses with `forbidden`
+  /// whoever does not govern the place.
+  public List<ClosedRoom> closed(Caller caller, String after, int limit) {
+    if (!caller.role().isAtLeast(Role.ADMIN)) {
+      throw new Refused(ErrorCode.FORBIDDEN, "owners and admins see which private rooms there are");
+    }
+    return store.closed(caller.user(), after, Math.min(limit, PAGE_MAX));
   }
 
   /// Ends the caller's membership, if there is one; the lobby refuses with `forbidden`.

@@ -23,5 +23,7 @@ public enum Verb {
   /// Give it another name or topic, archive it, make it read-only or slow.
   CHANGE,
   /// Make a member a moderator, or a moderator a member.
-  APPOINT
+  APPOINT,
+  /// Become a member without being let in, before the eyes of everybody there.
+  ENTER
 }

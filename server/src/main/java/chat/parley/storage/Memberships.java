@@ -41,7 +41,7 @@ final class Memberships {
     insert(person, moderator, log.joined(room, person, null));
   }
 
-  /// Somebody is added.
+  /// Somebody is added; or comes in by what they are to the place, then they are `by` themselves.
   void begin(Person person, Person by) throws SQLException {
     insert(person, false, log.joined(room, person, by));
   }

@@ -2,6 +2,7 @@ package chat.parley.storage;
 
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.ClosedRoom;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.RoomKind;
 import chat.parley.protocol.RoomMember;
@@ -88,6 +89,21 @@ final class RoomRows {
             + " not null)) and not exists (select 1 from room_ban where room_id = r.id and"
             + " person_id = ?1) order by r.name limit ?3",
         RoomRows::summary,
+        viewer.value(),
+        after,
+        limit);
+  }
+
+  static List<ClosedRoom> closed(Sql sql, UserId viewer, String after, int limit)
+      throws SQLException {
+    return sql.list(
+        "select r.id, r.name, (select count(*) from membership where room_id = r.id), r.archived"
+            + " from room r where r.kind = 'private' and r.name > ?2 and not exists (select 1 from"
+            + " membership where room_id = r.id and person_id = ?1) and not exists (select 1 from"
+            + " room_ban where room_id = r.id and person_id = ?1) order by r.name limit ?3",
+        row ->
+            new ClosedRoom(
+                new RoomId(row.getLong(1)), row.getString(2), row.getLong(3), row.getBoolean(4)),
         viewer.value(),
         after,
         limit);

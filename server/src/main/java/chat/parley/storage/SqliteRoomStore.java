@@ -5,6 +5,7 @@ import chat.parley.identity.Role;
 import chat.parley.ids.RoomId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.AuditEntry.Act;
+import chat.parley.protocol.ClosedRoom;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Event.Changed.What;
 import chat.parley.protocol.Event.Left.How;
@@ -132,6 +133,25 @@ public final class SqliteRoomStore implements RoomStore {
             memberships.begin(caller.person(), false);
           }
         });
+  }
+
+  @Override
+  public void enter(Caller caller, RoomId room) {
+    act(
+        Verb.ENTER,
+        caller,
+        room,
+        (memberships, standing) -> {
+          if (!standing.isMember()) {
+            memberships.begin(caller.person(), caller.person());
+            AuditTrail.note(memberships.transaction(), caller, Act.ENTERED, room, "");
+          }
+        });
+  }
+
+  @Override
+  public List<ClosedRoom> closed(UserId viewer, String after, int limit) {
+    return database.read(sql -> RoomRows.closed(sql, viewer, after, limit));
   }
 
   @Override

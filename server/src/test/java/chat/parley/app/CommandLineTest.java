@@ -41,6 +41,21 @@ class CommandLineTest {
   }
 
   @Test
+  void a_private_room_is_listed_and_entered() {
+    Api ben = Api.guest(server, "Ben");
+    String made = "{\"name\":\"lighthouse\",\"kind\":\"private\"}";
+    assertEquals(201, ben.send("POST", "/api/v1/rooms", made).statusCode());
+    assertEquals(0, admin("rooms"));
+    assertTrue(printed.toString(StandardCharsets.UTF_8).matches("#lighthouse +1 in it\\R"));
+    assertEquals(0, admin("rooms", "enter", "#lighthouse"));
+    assertTrue(told.toString(StandardCharsets.UTF_8).contains("you are in #lighthouse now"));
+    assertEquals(200, ada.send("GET", "/api/v1/rooms/lighthouse", null).statusCode());
+    assertThrows(Arguments.Wrong.class, () -> admin("rooms", "enter"));
+    assertThrows(Arguments.Wrong.class, () -> admin("rooms", "burn"));
+    assertThrows(Arguments.Wrong.class, () -> admin("boats"));
+  }
+
+  @Test
   void an_invitation_is_printed_with_its_qr_code_and_lets_somebody_in() {
     ada.createRoom("harbour");
     ada.createRoom("ops");

@@ -259,6 +259,7 @@ class AccessMatrixTest {
             case "mute" -> send(api, "PUT", path + "/mutes/" + id(other), "{\"minutes\":5}");
             case "change" -> send(api, "PATCH", path, "{\"topic\":\"" + verb + "\"}");
             case "appoint" -> send(api, "PUT", path + "/moderators/" + id(other), null);
+            case "enter" -> send(api, "PUT", path + "/entry", null);
             default -> throw new IllegalArgumentException(verb);
           });
     }
