@@ -19,6 +19,11 @@ export function attachTo(visit: Visit, room: RoomId, files: readonly File[]): vo
   attachingOf(visit).add(room, files);
 }
 
+/** Attaches what was attached before the page was loaded anew. */
+export function restoreTray(visit: Visit): void {
+  void attachingOf(visit).restore();
+}
+
 /** What goes with the next message of a room. */
 export function TrayOf({ visit, room }: { readonly visit: Visit; readonly room: RoomId }) {
   return (

@@ -7,20 +7,14 @@ import type { Panel } from './app/routes';
 import type { Visit } from './app/visit';
 import { Accounts } from './connection/accounts';
 import type { Answer, Refusal } from './connection/http';
-import type { InvitationChoice } from './connection/invitations';
-import { Invitations } from './connection/invitations';
 import { setPicture } from './connection/uploads';
 import { AlertsOf, DetailsOf } from './dialogs-of-room';
-import { isDirect, labelOf } from './store/facts';
 import { Account } from './ui/account/account';
 import { Connection } from './ui/account/connection';
 import { Passkeys } from './ui/account/passkeys';
 import { SecondFactor } from './ui/account/second-factor';
 import { Tokens } from './ui/account/tokens';
-import { LOBBY } from './ui/details/room-details';
 import { Inbox } from './ui/inbox/inbox';
-import { FirstInvite } from './ui/invite/first-invite';
-import { Invite, Inviting } from './ui/invite/invite';
 import { Keys } from './ui/jump/keys';
 import { NewDirect } from './ui/people/new-direct';
 import { BrowseRooms } from './ui/rooms/browse-rooms';
@@ -30,8 +24,9 @@ import { SettingsDialog } from './ui/settings/settings-dialog';
 import { enDialogs } from './ui/text/en-dialogs';
 import { learn } from './ui/text/speech';
 
-export { attachTo, TrayOf } from './attachments';
+export { attachTo, restoreTray, TrayOf } from './attachments';
 export { PersonOf, PicturesOf, ReportOf, SideOf } from './dialogs-of-room';
+export { NoRoom } from './no-room';
 export { obey, suggestedCommands } from './room-commands';
 export { TypingLine } from './typing-line';
 export { FirstPasskey } from './ui/account/first-passkey';
@@ -43,7 +38,7 @@ learn(enDialogs);
 export type DialogOfProps = {
   readonly app: App;
   readonly visit: Visit;
-  readonly panel: Exclude<Panel, 'jump'>;
+  readonly panel: Exclude<Panel, 'jump' | 'invite'>;
   readonly onClose: () => void;
 };
 
@@ -158,8 +153,6 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
           onClose={close}
         />
       );
-    case 'invite':
-      return governs(app) ? <Invite {...inviting(app, visit)} onClose={close} /> : null;
     case 'sign_out':
       return (
         <SignOut
@@ -173,14 +166,6 @@ export function DialogOf({ app, visit, panel, onClose: close }: DialogOfProps) {
     default:
       return panel satisfies never;
   }
-}
-
-/** The rooms into which one may let people, as far as the page knows; the server decides. */
-function roomsToName(visit: Visit): readonly { readonly id: string; readonly label: string }[] {
-  return Object.values(visit.feed.state.value.rooms)
-    .filter((room) => room.name !== LOBBY && !isDirect(room) && !room.archived)
-    .filter((room) => room.kind === 'open' || room.moderator)
-    .map((room) => ({ id: room.id, label: labelOf(room) }));
 }
 
 /** What was done in the inbox can be undone for as long as one stays. */
@@ -208,28 +193,4 @@ function WhatIsNew({ app: { navigation }, visit }: { readonly app: App; readonly
 async function refusalOf(asked: Promise<Answer<unknown>>): Promise<Refusal | null> {
   const answer = await asked;
   return answer.ok ? null : answer.refusal;
-}
-
-const inviting = (app: App, visit: Visit) => ({
-  rooms: roomsToName(visit),
-  read: () => new Invitations(app.http).open(),
-  onMake: (choice: InvitationChoice) => new Invitations(app.http).make(choice),
-  onRevoke: (id: string) => refusalOf(new Invitations(app.http).revoke(id)),
-});
-
-/** Offered to whoever has just made the place. */
-export function FirstInviteOf({
-  app,
-  onClose,
-}: {
-  readonly app: App;
-  readonly onClose: () => void;
-}) {
-  const onMake = (choice: InvitationChoice) => new Invitations(app.http).make(choice);
-  return <FirstInvite onMake={onMake} onClose={onClose} />;
-}
-
-/** The same on the pages of those who govern. */
-export function InvitingOf({ app, visit }: { readonly app: App; readonly visit: Visit }) {
-  return <Inviting {...inviting(app, visit)} />;
 }

@@ -4,7 +4,8 @@ import type { App } from './app/app';
 import { governs } from './app/roles';
 import { Governing as Acts } from './connection/governing';
 import { RoomActs } from './connection/room-acts';
-import { InvitingOf } from './dialogs';
+import './dialogs';
+import { InvitingOf } from './inviting';
 import { PlaceNotice, Skeleton } from './ui/conversation/notice';
 import { AuditLog } from './ui/governing/audit-log';
 import { ClosedRooms } from './ui/governing/closed-rooms';
@@ -17,6 +18,8 @@ import type { PlainKey } from './ui/text/catalogue';
 import { enGoverning } from './ui/text/en-governing';
 import { learn } from './ui/text/speech';
 import { t } from './ui/text/t';
+
+export { FirstInviteOf, InviteOf } from './inviting';
 
 learn(enGoverning);
 

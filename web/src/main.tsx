@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app/app';
-import type { KeyValue, Locks } from './app/platform';
+import type { KeyValue, Locks, Platform } from './app/platform';
 import { openLine } from './connection/line';
 import { drawInTime } from './drawing';
 import highlightWorker from './highlight/worker?worker&url';
@@ -12,13 +12,9 @@ import { browserNotifier } from './offline/notifier';
 import { updatePorts } from './offline/registration';
 import { Root } from './root';
 import { scriptUrl } from './scripts';
-import type { Archive } from './store/archive';
-import { NoArchive } from './store/archive';
 import { BrowserArchive } from './store/browser-archive';
 import { BrowserOutbox } from './store/browser-outbox';
 import { openDatabase } from './store/database';
-import type { Outbox } from './store/outbox';
-import { PageOutbox } from './store/outbox';
 import { highlightWith } from './ui/markdown/highlighting';
 import { messagePath } from './ui/parts/link';
 import { dress } from './ui/settings/appearance';
@@ -47,16 +43,20 @@ function allowed<T>(use: () => T): T | undefined {
 }
 
 /** Some browsers refuse IndexedDB in private windows, and some never answer. */
-async function openStores(): Promise<{ readonly outbox: Outbox; readonly archive: Archive }> {
-  const none = () => ({ outbox: new PageOutbox(), archive: new NoArchive() });
-  const late = new Promise<ReturnType<typeof none>>((resolve) => {
-    setTimeout(() => resolve(none()), STORES_WITHIN_MILLIS);
+async function openStores(): Promise<Pick<Platform, 'outbox' | 'tray' | 'archive'>> {
+  const late = new Promise<undefined>((resolve) => {
+    setTimeout(resolve, STORES_WITHIN_MILLIS);
   });
-  const opened = openDatabase().then((database) => ({
-    outbox: new BrowserOutbox(database),
+  const database = await Promise.race([late, openDatabase().catch(() => undefined)]);
+  if (database === undefined) {
+    const { NoArchive, PageOutbox } = await import('./store/page-stores');
+    return { outbox: new PageOutbox(), tray: new PageOutbox(), archive: new NoArchive() };
+  }
+  return {
+    outbox: new BrowserOutbox(database, 'outbox'),
+    tray: new BrowserOutbox(database, 'tray'),
     archive: new BrowserArchive(database),
-  }));
-  return Promise.race([late, opened.catch(none)]);
+  };
 }
 
 /** Does what the page can do without, when it has nothing else to do; what cannot be fetched is left out. */

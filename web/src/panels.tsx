@@ -1,4 +1,5 @@
 import type { App } from './app/app';
+import { governs } from './app/roles';
 import type { Visit } from './app/visit';
 import { isBeside } from './beside';
 import type { RoomId } from './protocol/ids';
@@ -12,10 +13,13 @@ import { t } from './ui/text/t';
 const dialogs = () => import('./dialogs');
 const DialogOf = later(async () => (await dialogs()).DialogOf);
 /** What only those see who govern the place. */
-export const Governing = later(async () => (await import('./governing')).Governing);
-export const FirstInviteOf = later(async () => (await dialogs()).FirstInviteOf);
+const governing = () => import('./governing');
+export const Governing = later(async () => (await governing()).Governing);
+export const FirstInviteOf = later(async () => (await governing()).FirstInviteOf);
+const InviteOf = later(async () => (await governing()).InviteOf);
 export const SideOf = later(async () => (await dialogs()).SideOf);
 export const FirstPasskey = later(async () => (await dialogs()).FirstPasskey);
+export const NoRoom = later(async () => (await dialogs()).NoRoom);
 export const PersonOf = later(async () => (await dialogs()).PersonOf);
 export const PicturesOf = later(async () => (await dialogs()).PicturesOf);
 export const TrayOf = later(async () => (await dialogs()).TrayOf);
@@ -27,6 +31,12 @@ export const DeleteMessage = later(async () => (await dialogs()).DeleteMessage);
 
 export async function attachTo(visit: Visit, room: RoomId, files: readonly File[]): Promise<void> {
   (await dialogs()).attachTo(visit, room, files);
+}
+
+export async function restoreTray(visit: Visit): Promise<void> {
+  const { ports, you } = visit.sending;
+  const files = await ports.tray.all(you.id);
+  if (files.length > 0) (await dialogs()).restoreTray(visit);
 }
 
 /** Does what a text commands; what is wrong with it, if it cannot be done. */
@@ -47,5 +57,8 @@ export function Panels({ app, visit }: { readonly app: App; readonly visit: Visi
   const close = () => navigation.close();
   // Whoever jumps types at once: this one is here from the start.
   if (panel === 'jump') return <Jump targets={targets(app, visit)} onClose={close} />;
+  if (panel === 'invite') {
+    return governs(app) ? <InviteOf app={app} visit={visit} onClose={close} /> : null;
+  }
   return <DialogOf app={app} visit={visit} panel={panel} onClose={close} />;
 }

@@ -2,10 +2,11 @@ import type { App } from './app/app';
 import type { Visit } from './app/visit';
 import { isBeside, putAway } from './beside';
 import { Conversation } from './conversation';
+import { NoRoom } from './panels';
 import { isDirect, labelOf } from './store/facts';
 import { Banner } from './ui/banner/banner';
 import { Header } from './ui/conversation/header';
-import { PlaceNotice, Skeleton } from './ui/conversation/notice';
+import { Skeleton } from './ui/conversation/notice';
 import { t } from './ui/text/t';
 
 export type RoomPaneProps = {
@@ -43,64 +44,13 @@ export function RoomPane(props: RoomPaneProps) {
           onSignIn={() => app.startAgain()}
         />
       )}
-      {room === undefined ? (
+      {room === undefined && !visit.feed.state.value.welcomed ? (
+        <Skeleton label={t('list.loading')} />
+      ) : room === undefined ? (
         <NoRoom {...props} />
       ) : (
         <Conversation key={room.id} app={app} visit={visit} room={room} />
       )}
     </div>
   );
-}
-
-function NoRoom({ app, visit }: RoomPaneProps) {
-  const { navigation } = app;
-  const place = navigation.place.value;
-  if (place.kind !== 'room') {
-    return <PlaceNotice heading={t('room.choose')} lead={t('room.choose.lead')} />;
-  }
-  if (!visit.feed.state.value.welcomed) return <Skeleton label={t('list.loading')} />;
-  const { name } = place;
-  if (visit.feed.state.value.removedFrom.includes(name)) {
-    return (
-      <PlaceNotice heading={t('room.removed', { room: name })} lead={t('room.removed.lead')}>
-        <button type="button" class="button" onClick={() => navigation.open('browse')}>
-          {t('sidebar.browse')}
-        </button>
-      </PlaceNotice>
-    );
-  }
-  const elsewhere = visit.elsewhere.state.value;
-  switch (elsewhere.status) {
-    case 'looking':
-      return <Skeleton label={t('list.loading')} />;
-    case 'found': {
-      const { id } = elsewhere.room;
-      return (
-        <PlaceNotice heading={t('room.outside', { room: name })} lead={t('room.outside.lead')}>
-          <button type="button" class="button" onClick={() => void visit.membership.join(id)}>
-            {t('room.join', { room: name })}
-          </button>
-        </PlaceNotice>
-      );
-    }
-    case 'none':
-      return (
-        <PlaceNotice heading={t('room.none', { room: name })} lead={t('room.none.lead')}>
-          <button type="button" class="button" onClick={() => navigation.open('browse')}>
-            {t('sidebar.browse')}
-          </button>
-          <button
-            type="button"
-            class="button button-quiet"
-            onClick={() => navigation.open('create')}
-          >
-            {t('sidebar.create')}
-          </button>
-        </PlaceNotice>
-      );
-    case 'unreachable':
-      return <PlaceNotice heading={t('room.unreachable')} />;
-    default:
-      return elsewhere satisfies never;
-  }
 }

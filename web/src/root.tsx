@@ -4,7 +4,7 @@ import type { App } from './app/app';
 import { governs } from './app/roles';
 import type { Visit } from './app/visit';
 import { isBeside } from './beside';
-import { FirstInviteOf, FirstPasskey, Governing, Panels, SideOf } from './panels';
+import { FirstInviteOf, FirstPasskey, Governing, Panels, restoreTray, SideOf } from './panels';
 import { RoomPane } from './room-pane';
 import { listenForShortcuts } from './shortcuts';
 import { favouritesFirst, roomLines } from './store/selectors';
@@ -61,6 +61,7 @@ function Inside({ app, visit }: { readonly app: App; readonly visit: Visit }) {
       : selected === undefined
         ? t('title.plain')
         : t('title.room', { room: line?.label ?? `# ${selected}` });
+  useEffect(() => void restoreTray(visit).catch(() => undefined), [visit]);
   const beside = isBeside(app, visit);
   const title = unread.length > 0 ? t('title.unread', { n: unread.length, title: here }) : here;
   useEffect(() => {

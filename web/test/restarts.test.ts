@@ -3,8 +3,7 @@ import { App } from '../src/app/app';
 import { Interruptions } from '../src/app/interruptions';
 import type { Platform } from '../src/app/platform';
 import { Restarts } from '../src/app/restarts';
-import { NoArchive } from '../src/store/archive';
-import { PageOutbox } from '../src/store/outbox';
+import { NoArchive, PageOutbox } from '../src/store/page-stores';
 import { ADA, BEN, welcome } from './cast';
 import { FakeSocket } from './fake-socket';
 import { store } from './personal-server';
@@ -74,6 +73,7 @@ function platform(openSocket: Platform['openSocket']): Platform {
     openSocket,
     keyValue: store(),
     outbox: new PageOutbox(),
+    tray: new PageOutbox(),
     archive: new NoArchive(),
     locks: undefined,
     address: { path: () => '/', push: () => {}, replace: () => {}, back: () => {} },

@@ -3,7 +3,7 @@ import { Sending } from '../src/app/sending';
 import { clientIds } from '../src/protocol/client-id';
 import type { ClientId, MessageId } from '../src/protocol/ids';
 import type { Post } from '../src/protocol/types';
-import { PageOutbox } from '../src/store/outbox';
+import { PageOutbox } from '../src/store/page-stores';
 import { ADA, BEN, LOBBY, message } from './cast';
 import { pass, useVirtualTime } from './timers';
 
@@ -36,6 +36,7 @@ describe('sending', () => {
     new Sending(
       {
         outbox,
+        tray: new PageOutbox(),
         locks,
         newId: clientIds(Date.now, (bytes) =>
           crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),

@@ -3,7 +3,7 @@ import type { Passkeys } from '../connection/passkeys';
 import type { SocketLike } from '../connection/socket';
 import type { Message } from '../protocol/types';
 import type { Archive } from '../store/archive';
-import type { Outbox } from '../store/outbox';
+import type { Outbox, TrayItem } from '../store/outbox';
 import type { UpdatePorts } from './updates';
 
 /** Text kept by the browser between visits. Where it cannot be kept, it is forgotten, quietly. */
@@ -48,6 +48,8 @@ export type Platform = {
   readonly openSocket: () => SocketLike;
   readonly keyValue: KeyValue;
   readonly outbox: Outbox;
+  /** The files that are attached, and not sent. */
+  readonly tray: Outbox<TrayItem>;
   readonly archive: Archive;
   readonly locks: Locks | undefined;
   readonly address: Address;

@@ -5,7 +5,7 @@ import type { ClientId, RoomId } from '../protocol/ids';
 import type { Done, Failed, Message, Person, Post, Upload } from '../protocol/types';
 import type { Attachment, Attachments } from '../store/attachments';
 import { heard, uploadsOf, withUploads } from '../store/attachments';
-import type { Outbox, OutboxItem } from '../store/outbox';
+import type { Kept, Outbox, OutboxItem, TrayItem } from '../store/outbox';
 import type { Pending, PendingState, Pendings } from '../store/pending';
 import {
   overtaken,
@@ -19,6 +19,7 @@ import type { Locks } from './platform';
 
 export type SendingPorts = {
   readonly outbox: Outbox;
+  readonly tray: Outbox<TrayItem>;
   readonly locks: Locks | undefined;
   readonly newId: () => ClientId;
   readonly send: (post: Post) => boolean;
@@ -41,13 +42,15 @@ export class Sending {
   readonly pendings = signal<Pendings>([]);
   /** What goes with the next message of each room. */
   readonly attached = signal<Attachments>({});
-  private readonly page: string;
+  readonly page: string;
+  /** Nobody sends anything any more. */
+  ended = false;
   private readonly sender: Sender;
   private readonly waitedFor = new Set<string>();
 
   constructor(
-    private readonly ports: SendingPorts,
-    private readonly you: Person,
+    readonly ports: SendingPorts,
+    readonly you: Person,
   ) {
     this.page = ports.newId();
     this.sender = new Sender({
@@ -91,13 +94,24 @@ export class Sending {
   }
 
   /** Takes over what pages that are gone have left. */
-  async adopt(): Promise<void> {
-    const items = await this.ports.outbox.all(this.you.id);
-    const owners = new Set(items.map((item) => item.owner));
-    for (const owner of owners) {
-      if (owner === this.page || this.waitedFor.has(owner)) continue;
-      this.waitedFor.add(owner);
-      const take = () => this.takeFrom(owner);
+  adopt(): Promise<void> {
+    return this.inherit(this.ports.outbox, this.waitedFor, (items) => {
+      this.show(items.map(asPending));
+      this.sender.add(items.filter(({ failed }) => failed === undefined).map(asParcel));
+    });
+  }
+
+  /** The same of any store; `waitedFor` are the pages whose end is waited for already. */
+  async inherit<Item extends Kept>(
+    store: Outbox<Item>,
+    waitedFor: Set<string>,
+    onTaken: (items: readonly Item[]) => void,
+  ): Promise<void> {
+    const { id } = this.you;
+    for (const owner of new Set((await store.all(id)).map((item) => item.owner))) {
+      if (owner === this.page || waitedFor.has(owner)) continue;
+      waitedFor.add(owner);
+      const take = async () => onTaken(await store.take(id, owner, this.page));
       if (this.ports.locks === undefined) await take();
       else this.ports.locks(lockOf(owner), take);
     }
@@ -131,14 +145,17 @@ export class Sending {
   }
 
   stop(): void {
+    this.ended = true;
     this.sender.clear();
   }
 
   /** The person leaves for good: nobody could send these any more. */
   async forgetAll(): Promise<void> {
     this.stop();
-    const items = await this.ports.outbox.all(this.you.id);
-    await Promise.all(items.map((item) => this.ports.outbox.remove(item.id)));
+    for (const store of [this.ports.outbox, this.ports.tray]) {
+      const items: readonly Kept[] = await store.all(this.you.id);
+      await Promise.all(items.map((item) => store.remove(item.id)));
+    }
   }
 
   private postWith(room: RoomId, text: string, uploads: readonly Upload[] | undefined): void {
@@ -152,12 +169,6 @@ export class Sending {
     const send = () => this.sender.add([parcel]);
     // Sent only when it is safe in the outbox. A browser that cannot keep it (disk full) still sends.
     this.ports.outbox.put(this.item(parcel, at)).then(send, send);
-  }
-
-  private async takeFrom(owner: string): Promise<void> {
-    const items = await this.ports.outbox.take(this.you.id, owner, this.page);
-    this.show(items.map(asPending));
-    this.sender.add(items.filter(({ failed }) => failed === undefined).map(asParcel));
   }
 
   private letGo(ids: readonly ClientId[]): void {

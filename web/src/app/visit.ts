@@ -92,6 +92,7 @@ export class Visit {
     this.sending = new Sending(
       {
         outbox: platform.outbox,
+        tray: platform.tray,
         locks: platform.locks,
         newId: clientIds(Date.now, platform.randomBytes),
         send: (post) => this.link.send(post),

@@ -74,14 +74,3 @@ export function restoredRoom(stored: StoredRoom, viewedSeq: number | undefined):
           },
   };
 }
-
-/** For browsers that refuse IndexedDB: nothing is kept. */
-export class NoArchive implements Archive {
-  async all(): Promise<readonly StoredRoom[]> {
-    return [];
-  }
-
-  async put(): Promise<void> {}
-
-  async remove(): Promise<void> {}
-}

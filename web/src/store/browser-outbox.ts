@@ -1,30 +1,33 @@
 import type { ClientId, PersonId } from '../protocol/ids';
 import type { Database } from './database';
 import { answered } from './database';
-import type { Outbox, OutboxItem } from './outbox';
+import type { Kept, Outbox } from './outbox';
 
-/** The outbox of this browser, in IndexedDB: it survives reloads, crashes and restarts. */
-export class BrowserOutbox implements Outbox {
-  constructor(private readonly database: Database) {}
+/** What waits in this browser, in IndexedDB: it survives reloads, crashes and restarts. */
+export class BrowserOutbox<Item extends Kept> implements Outbox<Item> {
+  constructor(
+    private readonly database: Database,
+    private readonly name: 'outbox' | 'tray',
+  ) {}
 
-  put(item: OutboxItem): Promise<void> {
+  put(item: Item): Promise<void> {
     // Strict: the promise is kept only when the item has reached the disk.
-    return this.database.change('outbox', (store) => store.put(item), { durability: 'strict' });
+    return this.database.change(this.name, (store) => store.put(item), { durability: 'strict' });
   }
 
   remove(id: ClientId): Promise<void> {
-    return this.database.change('outbox', (store) => store.delete(id));
+    return this.database.change(this.name, (store) => store.delete(id));
   }
 
-  async all(person: PersonId): Promise<readonly OutboxItem[]> {
-    const items = await this.database.all('outbox');
-    return items.filter((item) => item.person === person);
+  async all(person: PersonId): Promise<readonly Item[]> {
+    const items = (await this.database.all(this.name)) as readonly Kept[];
+    return items.filter((item): item is Item => item.person === person);
   }
 
-  async take(person: PersonId, from: string, to: string): Promise<readonly OutboxItem[]> {
-    let taken: readonly OutboxItem[] = [];
-    await this.database.change('outbox', async (store) => {
-      const items = await answered<OutboxItem[]>(store.getAll());
+  async take(person: PersonId, from: string, to: string): Promise<readonly Item[]> {
+    let taken: readonly Item[] = [];
+    await this.database.change(this.name, async (store) => {
+      const items = await answered<Item[]>(store.getAll());
       taken = items
         .filter((item) => item.person === person && item.owner === from)
         .map((item) => ({ ...item, owner: to }));

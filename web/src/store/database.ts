@@ -1,10 +1,14 @@
 import type { StoredRoom } from './archive';
-import type { OutboxItem } from './outbox';
+import type { OutboxItem, TrayItem } from './outbox';
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** What each store holds. */
-type Stored = { readonly outbox: OutboxItem; readonly rooms: StoredRoom };
+type Stored = {
+  readonly outbox: OutboxItem;
+  readonly tray: TrayItem;
+  readonly rooms: StoredRoom;
+};
 
 /** The database of this browser (IndexedDB), as far as it is used here. */
 export class Database {
@@ -51,6 +55,7 @@ export async function openDatabase(): Promise<Database> {
     const { result } = request;
     if (oldVersion < 1) result.createObjectStore('outbox', { keyPath: 'id' });
     if (oldVersion < 2) result.createObjectStore('rooms', { keyPath: ['person', 'id'] });
+    if (oldVersion < 3) result.createObjectStore('tray', { keyPath: 'id' });
   };
   const database = await answered(request);
   // A tab with a newer build waits for nobody.

@@ -576,7 +576,7 @@ export const texts: Catalogue<Form> = {
   'upload.remove': 'إزالة {name}',
   'upload.retry.label': 'أعد المحاولة: {name}',
   'upload.progress': 'جارٍ رفع {name}',
-  'upload.broken': 'لم يصل.',
+  'upload.broken': 'لم يصل. تُعاد المحاولة تلقائيًا.',
   'upload.too_large': 'أكبر مما يُسمح به هنا.',
   'composer.preview': 'معاينة',
   'composer.suggestions': 'اقتراحات',

@@ -86,17 +86,6 @@ export const en = {
 
   'room.back': 'All rooms',
   'details.heading': 'Room details',
-  'room.none': 'There is no room called # {room}.',
-  'room.none.lead': 'It may have another name. Look through the rooms, or create it.',
-  'room.removed': 'You were removed from # {room}.',
-  'room.removed.lead': 'You can no longer read or write there.',
-  'room.outside': 'You are not in # {room} yet.',
-  'room.outside.lead': 'Join it to read along and to write.',
-  'room.join': 'Join # {room}',
-  'room.unreachable':
-    'This room could not be looked up. It is tried again when you are back online.',
-  'room.choose': 'Choose a room.',
-  'room.choose.lead': 'Your rooms are in the list on the left.',
 
   'list.label': 'Messages in {room}',
   'list.loading': 'Reading messages',

@@ -496,7 +496,7 @@ export const texts: Catalogue<'other'> = {
   'upload.remove': '{name} を取り除く',
   'upload.retry.label': '{name} をもう一度試す',
   'upload.progress': '{name} をアップロード中',
-  'upload.broken': '届きませんでした。',
+  'upload.broken': '届きませんでした。自動でもう一度試します。',
   'upload.too_large': 'ここで送れる大きさを超えています。',
   'composer.preview': 'プレビュー',
   'composer.suggestions': '候補',
