@@ -117,3 +117,24 @@ test('an archived room can be read and not written in', async () => {
   await ada.page.getByRole('button', { name: 'Bring the room back' }).click();
   await ada.page.getByText('This room is archived').waitFor({ state: 'detached' });
 });
+
+test('who is removed for good loses what they wrote, where that is ticked', async () => {
+  await ada.page.goto(`${server.url}/r/lobby`);
+  await ada.createRoom('dock');
+  await ben.page.goto(`${server.url}/r/dock`);
+  await ben.page.getByRole('button', { name: 'Join # dock' }).click();
+  await ben.say('dock', 'buy my ropes');
+  await ada.say('dock', 'no ropes, please');
+  await ada.see('buy my ropes');
+  await details(ada);
+  await ada.page.getByRole('button', { name: 'What you can do with Ben' }).click();
+  await ada.page.getByRole('button', { name: 'Remove for good' }).click();
+  await ada.page.getByRole('checkbox', { name: 'Delete all that they wrote here, too' }).check();
+  expect(await inspect(ada.page, RULES)).toEqual([]);
+  await ada.page.getByRole('button', { name: 'Remove for good' }).click();
+  await ada.page.getByText('1 member', { exact: true }).waitFor();
+  await ada.page.getByRole('button', { name: 'Close' }).click();
+  await ada.see('no ropes, please');
+  await expect.poll(() => ada.texts()).not.toContain('buy my ropes');
+  await expect.poll(() => ben.page.getByText('buy my ropes').count()).toBe(0);
+});

@@ -36,9 +36,10 @@ export class RoomActs {
     return this.act('DELETE', 'members', person);
   }
 
-  /** Removes them, so that they cannot come back. */
-  ban(person: PersonId): Promise<Answer<true>> {
-    return this.act('PUT', 'bans', person);
+  /** Removes them, so that they cannot come back; if wanted with all that they wrote here. */
+  ban(person: PersonId, removeMessages: boolean): Promise<Answer<true>> {
+    const path = `/rooms/${this.room}/bans/${person}`;
+    return this.http.ask('PUT', path, () => true, { removeMessages });
   }
 
   appoint(person: PersonId, moderator: boolean): Promise<Answer<true>> {

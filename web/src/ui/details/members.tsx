@@ -5,6 +5,7 @@ import type { Person, Presences } from '../../protocol/types';
 import { Avatar } from '../parts/avatar';
 import { Dot } from '../parts/dot';
 import { t } from '../text/t';
+import { BanPerson } from './ban-person';
 
 /** Of so many there is a field to find one. */
 const FILTERED_FROM = 9;
@@ -24,7 +25,7 @@ export type MembersProps = {
   readonly onPerson: (person: Person) => void;
   readonly onAppoint: (person: Person, moderator: boolean) => void;
   readonly onRemove: (person: Person) => void;
-  readonly onBan: (person: Person) => void;
+  readonly onBan: (person: Person, removeMessages: boolean) => void;
 };
 
 export function Members(props: MembersProps) {
@@ -67,6 +68,7 @@ function MemberLine({ member, you, governs, present, ...on }: MemberLineProps) {
   const { person, moderator } = member;
   const { name } = person;
   const [open, setOpen] = useState(false);
+  const [banning, setBanning] = useState(false);
   const others = governs && person.id !== you.id;
   return (
     <li class="person-line">
@@ -90,7 +92,7 @@ function MemberLine({ member, you, governs, present, ...on }: MemberLineProps) {
           ⋯
         </button>
       )}
-      {others && open && (
+      {others && open && !banning && (
         <div class="person-acts">
           <button
             type="button"
@@ -102,10 +104,17 @@ function MemberLine({ member, you, governs, present, ...on }: MemberLineProps) {
           <button type="button" class="text-button" onClick={() => on.onRemove(person)}>
             {t('details.remove')}
           </button>
-          <button type="button" class="text-button" onClick={() => on.onBan(person)}>
+          <button type="button" class="text-button" onClick={() => setBanning(true)}>
             {t('details.ban')}
           </button>
         </div>
+      )}
+      {others && open && banning && (
+        <BanPerson
+          name={name}
+          onBan={(removeMessages) => on.onBan(person, removeMessages)}
+          onClose={() => setBanning(false)}
+        />
       )}
     </li>
   );

@@ -91,7 +91,7 @@ export function RoomDetails(props: RoomDetailsProps) {
           onPerson={onPerson}
           onAppoint={(person, on) => void act(acts.appoint(person.id, on))}
           onRemove={(person) => void act(acts.remove(person.id))}
-          onBan={(person) => void act(acts.ban(person.id))}
+          onBan={(person, removeMessages) => void act(acts.ban(person.id, removeMessages))}
         />
       )}
       {mayAdd && members !== undefined && (

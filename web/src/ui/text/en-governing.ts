@@ -97,6 +97,7 @@ export const enGoverning = {
   'audit.act.moderator_made': 'made somebody a moderator',
   'audit.act.moderator_unmade': 'made a moderator a member',
   'audit.act.message_deleted': 'deleted somebody’s message',
+  'audit.act.messages_removed': 'deleted what somebody wrote in a room',
   'reports.heading': 'Reports',
   'reports.none': 'Nothing is reported.',
   'reports.by': 'Reported by {name}',

@@ -101,6 +101,10 @@ public final class Request {
     return stream;
   }
 
+  public boolean hasBody() {
+    return body.length > 0;
+  }
+
   /// The body as a JSON object; refuses with `unsupported_media_type` or `malformed`.
   public JsonFields json() {
     String type = header("Content-Type").orElse("");

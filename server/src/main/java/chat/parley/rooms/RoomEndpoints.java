@@ -146,7 +146,9 @@ public final class RoomEndpoints {
   }
 
   private Answer ban(Request request) {
-    return act(request, rooms::ban);
+    boolean removeMessages =
+        request.hasBody() && request.json().optionalFlag("removeMessages").orElse(false);
+    return act(request, (caller, room, person) -> rooms.ban(caller, room, person, removeMessages));
   }
 
   private Answer unban(Request request) {

@@ -11,6 +11,7 @@ import chat.parley.protocol.RoomSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Where rooms and memberships are kept. Each call is one transaction; what changes a room asks
@@ -70,6 +71,12 @@ public interface RoomStore {
 
   /// Ends the membership of `person`; with [Event.Left.How#BANNED], they cannot come back.
   void remove(Caller caller, RoomId room, UserId person, Event.Left.How how);
+
+  /// Deletes what `person` wrote in the room, some of it.
+  ///
+  /// @param after the place in the timeline up to which it is done; 0 at first
+  /// @return up to which place it is done now; empty when all is deleted
+  OptionalLong removeMessages(Caller caller, RoomId room, UserId person, long after, int most);
 
   /// Lifts a ban; nothing happens when there is none.
   void unban(Caller caller, RoomId room, UserId person);

@@ -16,6 +16,7 @@ import chat.parley.protocol.RoomSummary;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,6 +38,9 @@ public final class Rooms {
   public static final Duration MUTE_MAX = Duration.ofDays(366);
 
   private static final int TOPIC_CHARS_MAX = 250;
+
+  /// One transaction deletes so many messages, so that posts do not wait.
+  private static final int REMOVED_AT_ONCE = 200;
 
   private final RoomStore store;
   private final RoomAccess access;
@@ -130,8 +134,18 @@ public final class Rooms {
   }
 
   /// Removes somebody for good, whether they are a member or not.
-  public void ban(Caller caller, String idOrName, UserId person) {
-    store.remove(caller, access.named(idOrName), person, Event.Left.How.BANNED);
+  ///
+  /// @param removeMessages whether all that they wrote in the room is deleted, too. It is when this
+  ///   returns; when it fails on the way, they are banned, and banning them again goes on
+  public void ban(Caller caller, String idOrName, UserId person, boolean removeMessages) {
+    RoomId room = access.named(idOrName);
+    store.remove(caller, room, person, Event.Left.How.BANNED);
+    if (removeMessages) {
+      OptionalLong done = OptionalLong.of(0);
+      while (done.isPresent()) {
+        done = store.removeMessages(caller, room, person, done.getAsLong(), REMOVED_AT_ONCE);
+      }
+    }
   }
 
   public void unban(Caller caller, String idOrName, UserId person) {

@@ -219,17 +219,61 @@ public final class SqliteMessageStore implements MessageStore {
           boolean own = message.author().id().equals(caller.user());
           Permissions.require(own ? Verb.RETRACT : Verb.DELETE, standing, caller.role());
           if (!message.deleted()) {
-            sql.change(
-                "update message set text = '', deleted = 1, edited_at = null where id = ?",
-                id.value());
-            transaction.erased();
-            new LogWriter(transaction, clock.instant()).deleted(room, message, caller.person());
+            erase(transaction, room, message, caller.person(), clock.instant());
             if (!own) {
               AuditTrail.note(transaction, caller, Act.MESSAGE_DELETED, id, room.toString());
             }
           }
           return true;
         }));
+  }
+
+  /// Takes the text and the files from a message; its place stays.
+  ///
+  /// @param message as it is before
+  private static void erase(
+      Transaction transaction, RoomId room, Message message, Person by, Instant now)
+      throws SQLException {
+    transaction
+        .sql()
+        .change(
+            "update message set text = '', deleted = 1, edited_at = null where id = ?",
+            message.id().value());
+    transaction.erased();
+    new LogWriter(transaction, now).deleted(room, message, by);
+  }
+
+  /// What somebody wrote in a room and is not deleted, after this place of the timeline.
+  static List<Message> by(Sql sql, RoomId room, UserId author, long after, int limit)
+      throws SQLException {
+    return sql.list(
+        MESSAGE
+            + " where m.room_id = ? and m.seq > ? and m.author_id = ? and not m.deleted"
+            + " order by m.seq limit ?",
+        SqliteMessageStore::message,
+        room.value(),
+        after,
+        author.value(),
+        limit);
+  }
+
+  /// Erases those of these that are not deleted yet.
+  static void eraseAll(
+      Transaction transaction, RoomId room, List<Message> messages, Person by, Instant now)
+      throws SQLException {
+    for (Message message : messages) {
+      boolean there =
+          transaction
+              .sql()
+              .first(
+                  "select 1 from message where id = ? and not deleted",
+                  row -> row.getLong(1),
+                  message.id().value())
+              .isPresent();
+      if (there) {
+        erase(transaction, room, message, by, now);
+      }
+    }
   }
 
   /// A message that the caller may read; refuses with `not_found`.

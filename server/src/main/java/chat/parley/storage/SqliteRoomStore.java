@@ -9,6 +9,7 @@ import chat.parley.protocol.ClosedRoom;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Event.Changed.What;
 import chat.parley.protocol.Event.Left.How;
+import chat.parley.protocol.Message;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.Refused;
 import chat.parley.protocol.RoomMember;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Rooms and memberships in SQLite. Reads are those of [RoomRows]; every act is decided by
@@ -204,6 +206,26 @@ public final class SqliteRoomStore implements RoomStore {
           Act act = how == How.BANNED ? Act.BANNED : Act.REMOVED;
           AuditTrail.note(memberships.transaction(), caller, act, person, room.toString());
         });
+  }
+
+  /// Looks for the messages on a reader, so that the writer does not go through the whole room.
+  @Override
+  public OptionalLong removeMessages(
+      Caller caller, RoomId room, UserId person, long after, int most) {
+    List<Message> some =
+        database.read(sql -> SqliteMessageStore.by(sql, room, person, after, most));
+    act(
+        Verb.DELETE,
+        caller,
+        room,
+        (memberships, _) -> {
+          Transaction transaction = memberships.transaction();
+          SqliteMessageStore.eraseAll(transaction, room, some, caller.person(), clock.instant());
+          if (after == 0 && !some.isEmpty()) {
+            AuditTrail.note(transaction, caller, Act.MESSAGES_REMOVED, person, room.toString());
+          }
+        });
+    return some.size() < most ? OptionalLong.empty() : OptionalLong.of(some.getLast().seq());
   }
 
   @Override
