@@ -13,10 +13,12 @@ import { isDirect, labelOf } from './store/facts';
 import type { Room } from './store/state';
 import { Alerts } from './ui/alerts/alerts';
 import { RoomDetails } from './ui/details/room-details';
-import { MuteActs } from './ui/people/mute-acts';
+import { later } from './ui/parts/later';
 import { PersonCard } from './ui/people/person-card';
 import { Lightbox } from './ui/pictures/lightbox';
 import { ReportMessage } from './ui/rooms/report-message';
+
+const MuteActs = later(async () => (await import('./ui/details/governing-room')).MuteActs);
 
 type OfVisit = { readonly app: App; readonly visit: Visit };
 

@@ -25,7 +25,7 @@ export function BanPerson({ name, onBan, onClose }: BanPersonProps) {
         {t('ban.messages')}
       </label>
       <button ref={keep} type="button" class="text-button" onClick={onClose}>
-        {t('ban.keep')}
+        {t('delete.keep')}
       </button>
       <button type="button" class="text-button" onClick={() => onBan(removeMessages)}>
         {t('details.ban')}

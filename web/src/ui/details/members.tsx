@@ -4,8 +4,10 @@ import type { PersonId } from '../../protocol/ids';
 import type { Person, Presences } from '../../protocol/types';
 import { Avatar } from '../parts/avatar';
 import { Dot } from '../parts/dot';
+import { later } from '../parts/later';
 import { t } from '../text/t';
-import { BanPerson } from './ban-person';
+
+const BanPerson = later(async () => (await import('./governing-room')).BanPerson);
 
 /** Of so many there is a field to find one. */
 const FILTERED_FROM = 9;

@@ -7,12 +7,14 @@ import type { Person, Presences } from '../../protocol/types';
 import { isDirect, labelOf } from '../../store/facts';
 import type { Room } from '../../store/state';
 import { Dialog } from '../parts/dialog';
+import { later } from '../parts/later';
 import { Pane } from '../parts/pane';
 import { problemText } from '../text/problems';
 import { t } from '../text/t';
 import { AddPeople } from './add-people';
-import { ChangeRoom } from './change-room';
 import { Members } from './members';
+
+const ChangeRoom = later(async () => (await import('./governing-room')).ChangeRoom);
 
 /** The room that everyone is in. */
 export const LOBBY = 'lobby';

@@ -395,7 +395,6 @@ export const texts: Catalogue<Form> = {
   'details.ban': 'أزل نهائيًا',
   'ban.sure': 'لن يستطيع {name} العودة إلى هذه الغرفة.',
   'ban.messages': 'احذف كل ما كتبه هنا أيضًا',
-  'ban.keep': 'ألغِ',
   'details.add': 'أضف أشخاصًا',
   'details.add.submit': 'أضف',
   'details.add.label': 'أضف {name}',

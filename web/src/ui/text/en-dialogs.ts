@@ -238,7 +238,6 @@ export const enDialogs = {
   'details.ban': 'Remove for good',
   'ban.sure': '{name} cannot come back into this room.',
   'ban.messages': 'Delete all that they wrote here, too',
-  'ban.keep': 'Cancel',
   'details.add': 'Add people',
   'details.add.submit': 'Add',
   'details.add.label': 'Add {name}',

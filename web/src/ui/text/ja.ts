@@ -347,7 +347,6 @@ export const texts: Catalogue<'other'> = {
   'details.ban': '永久に外す',
   'ban.sure': '{name} はこのルームに戻れなくなります。',
   'ban.messages': 'ここに書いたものもすべて消す',
-  'ban.keep': 'キャンセル',
   'details.add': '人を追加',
   'details.add.submit': '追加',
   'details.add.label': '{name} を追加',
