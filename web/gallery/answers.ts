@@ -16,15 +16,15 @@ const PEOPLE = {
 const AUDIT = {
   entries: (
     [
-      ['role_set', 'Jonas Weber', 'admin'],
+      ['role_given', 'Jonas Weber', 'admin'],
       ['invitation_made', '', 'member, 10'],
-      ['sign_in_refused', 'amina', ''],
-      ['person_deactivated', 'Maximiliane-Friederike von Hohenlohe-Langenburg', ''],
+      ['retention_set', '', '365'],
+      ['deactivated', 'Maximiliane-Friederike von Hohenlohe-Langenburg', ''],
     ] as const
   ).map(([act, subject, detail], n) => ({
     number: 40 - n,
     at: at(`0${9 - n}:12`),
-    name: n === 2 ? '' : AMINA.name,
+    name: AMINA.name,
     act,
     subject,
     detail,

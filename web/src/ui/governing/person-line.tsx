@@ -77,7 +77,11 @@ export function PersonLine({ governed, you, role, acts, onDone }: PersonLineProp
           {name}
         </span>{' '}
         <span class="browse-topic">
-          {account !== undefined && <bdi>{account} · </bdi>}
+          {account !== undefined && (
+            <>
+              <bdi>{account}</bdi> ·{' '}
+            </>
+          )}
           {t(`governing.role.${governed.role}`)}
           {self && ` · ${t('governing.you')}`}
           {deactivated && ` · ${t('governing.deactivated')}`}

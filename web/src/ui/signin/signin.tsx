@@ -95,7 +95,7 @@ export function SignIn({ place, notVouched, onGuest, onAccount, onPasskey }: Sig
 function ByProvider({ name, refused }: { readonly name: string; readonly refused: boolean }) {
   return (
     <div class="door-passkey">
-      <a class="button" href="/api/v1/session/oidc">
+      <a class="button button-quiet" href="/api/v1/session/oidc">
         {t('signin.provider', { name })}
       </a>
       <p class="problem" role="alert">
