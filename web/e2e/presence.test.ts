@@ -54,10 +54,11 @@ test('beside a direct conversation one sees whether the other is here, as they l
   await cleo.signIn(server.url, 'Cleo');
   await ada.meet('ops', cleo);
   await ada.page.goto(`${server.url}/r/ops#details`);
-  const members = ada.page.getByRole('dialog').getByRole('listitem');
+  const details = ada.page.getByRole('complementary', { name: 'Room details' });
+  const members = details.getByRole('listitem');
   await members.filter({ hasText: 'Cleo' }).getByRole('img', { name: 'Online' }).waitFor();
   expect(await members.filter({ hasText: 'Ada' }).getByRole('img').count()).toBe(0);
-  await ada.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await details.getByRole('button', { name: 'Close' }).click();
   await cleo.context.close();
 
   await ben.context.close();

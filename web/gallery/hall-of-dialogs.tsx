@@ -68,7 +68,7 @@ const DETAILS = {
   http,
   find: answers(EVERYONE.slice(0, 2)),
   present: { [AMINA.id]: 'online', [LAYLA.id]: 'do_not_disturb' },
-  onAsk: nothing,
+  onLook: () => nothing,
   onPerson: nothing,
   onLeave: nothing,
   ...close,

@@ -76,7 +76,7 @@ export const pages: Hall = {
             http={http}
             find={answers(EVERYONE)}
             present={SIDEBAR.present}
-            onAsk={nothing}
+            onLook={() => nothing}
             onPerson={nothing}
             onLeave={nothing}
             onClose={nothing}

@@ -72,7 +72,7 @@ function Details({ app, visit, beside = false, onPerson, onClose }: DetailsProps
       admin={governs(app)}
       http={app.http}
       present={visit.company.present.value}
-      onAsk={(people) => visit.company.say(people)}
+      onLook={(people) => visit.company.look(people)}
       find={(name) => new Accounts(app.http).find(name)}
       onPerson={onPerson}
       onLeave={() => {
@@ -94,7 +94,7 @@ export type PersonOfProps = {
 /** Somebody, and the way to a conversation with them. */
 export function PersonOf({ app, visit, person, onClose }: PersonOfProps) {
   const { id } = person;
-  useEffect(() => visit.company.say([id]), []);
+  useEffect(() => visit.company.look([id]), []);
   return (
     <PersonCard
       person={person}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Member } from '../../connection/room-acts';
 import type { PersonId } from '../../protocol/ids';
 import type { Person, Presences } from '../../protocol/types';
@@ -12,9 +12,6 @@ const BanPerson = later(async () => (await import('./governing-room')).BanPerson
 /** Of so many there is a field to find one. */
 const FILTERED_FROM = 9;
 
-/** Of so many people may be asked at once whether they are here. */
-const ASKED_MAX = 50;
-
 export type MembersProps = {
   readonly members: readonly Member[];
   readonly you: Person;
@@ -22,8 +19,8 @@ export type MembersProps = {
   readonly governs: boolean;
   /** Who is here, as far as one may know. */
   readonly present: Presences;
-  /** Asks whether these are here. */
-  readonly onAsk: (people: readonly PersonId[]) => void;
+  /** These are looked at, until what is returned is called. */
+  readonly onLook: (people: readonly PersonId[]) => () => void;
   readonly onPerson: (person: Person) => void;
   readonly onAppoint: (person: Person, moderator: boolean) => void;
   readonly onRemove: (person: Person) => void;
@@ -31,17 +28,11 @@ export type MembersProps = {
 };
 
 export function Members(props: MembersProps) {
-  const { members, you, onAsk } = props;
-  const asked = useRef(new Set<PersonId>([you.id]));
+  const { members, you, onLook } = props;
   const [wanted, setWanted] = useState('');
   const shown = members.filter(({ person }) => person.name.toLowerCase().includes(wanted));
-  useEffect(() => {
-    const ids = shown.map(({ person }) => person.id).filter((id) => !asked.current.has(id));
-    if (ids.length === 0) return;
-    const now = ids.slice(0, ASKED_MAX);
-    for (const id of now) asked.current.add(id);
-    onAsk(now);
-  }, [members, wanted]);
+  const others = shown.map(({ person }) => person.id).filter((id) => id !== you.id);
+  useEffect(() => onLook(others), [others.join()]);
   return (
     <>
       <h3>{t('details.members', { n: members.length })}</h3>

@@ -29,7 +29,7 @@ export type RoomDetailsProps = {
   readonly http: Http;
   readonly find: (name: string) => Promise<Answer<readonly Person[]>>;
   readonly present: Presences;
-  readonly onAsk: (people: readonly PersonId[]) => void;
+  readonly onLook: (people: readonly PersonId[]) => () => void;
   readonly onPerson: (person: Person) => void;
   readonly onLeave: () => void;
   readonly onClose: () => void;
@@ -89,7 +89,7 @@ export function RoomDetails(props: RoomDetailsProps) {
           you={you}
           governs={governs && !isDirect(room)}
           present={props.present}
-          onAsk={props.onAsk}
+          onLook={props.onLook}
           onPerson={onPerson}
           onAppoint={(person, on) => void act(acts.appoint(person.id, on))}
           onRemove={(person) => void act(acts.remove(person.id))}

@@ -22,13 +22,15 @@ export function Dialog({ heading, kind = '', onClose, children }: DialogProps) {
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
-      // Closed before it leaves the page: as long as it is open, nothing else can take the focus.
       open.current = false;
+      // Closed by Escape, it has given the focus back already, and a key may have taken it elsewhere since.
+      const after = dialog?.open === true ? before : document.activeElement;
       // The caret leaves with the focus: Chromium would leave it in what is taken out of the page, and then
       // nothing that is typed arrives anywhere.
       getSelection()?.removeAllRanges();
+      // Closed before it leaves the page: as long as it is open, nothing else can take the focus.
       dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (after instanceof HTMLElement && after.isConnected) after.focus();
     };
   }, []);
   return (

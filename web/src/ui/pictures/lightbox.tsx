@@ -15,11 +15,10 @@ export type LightboxProps = {
 export function Lightbox({ pictures, first, onClose }: LightboxProps) {
   const [shown, setShown] = useState(first);
   // Its message may be deleted meanwhile: then its place is gone, and it stays until one goes on.
-  const at = pictures.findIndex(({ id }) => id === shown.id);
-  const step = (by: 1 | -1) => {
-    const next = pictures[at + by];
-    if (next !== undefined) setShown(next);
-  };
+  const placeOf = (picture: Upload) => pictures.findIndex(({ id }) => id === picture.id);
+  const at = placeOf(shown);
+  // From what is shown when it happens: keys can be faster than the page is drawn.
+  const step = (by: 1 | -1) => setShown((now) => pictures[placeOf(now) + by] ?? now);
   useEffect(() => {
     const pressed = ({ key }: KeyboardEvent) => {
       if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
