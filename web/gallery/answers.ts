@@ -45,12 +45,20 @@ const REPORTED = {
   ],
 };
 
+const CLOSED = {
+  rooms: [
+    { id: 'R01TREASURY000', name: 'treasury', members: 3, archived: false },
+    { id: 'R01ELECTION000', name: 'election-of-2024', members: 12, archived: true },
+  ],
+};
+
 /** What a server would say to each path; of others, that there is nothing. */
 const SAID: readonly (readonly [RegExp, unknown])[] = [
   [/\/members$/, MEMBERS],
   [/\/people\?/, PEOPLE],
   [/\/audit\?/, AUDIT],
   [/\/reports$/, REPORTED],
+  [/\/place\/rooms\?/, CLOSED],
   [/\/place\/retention$/, { days: 365 }],
 ];
 

@@ -2,6 +2,7 @@ import { Announcer } from '../src/ui/announcer/announcer';
 import { Banner } from '../src/ui/banner/banner';
 import { Header } from '../src/ui/conversation/header';
 import { PlaceNotice, Skeleton } from '../src/ui/conversation/notice';
+import { BanPerson } from '../src/ui/details/ban-person';
 import { Sure } from '../src/ui/governing/sure';
 import { Pane } from '../src/ui/parts/pane';
 import { t } from '../src/ui/text/t';
@@ -114,6 +115,11 @@ export const notices: Hall = {
           onClose={nothing}
         />
       ),
+    },
+    {
+      id: 'ban',
+      title: 'The same, before somebody is removed for good',
+      view: () => <BanPerson name="Jonas Weber" onBan={nothing} onClose={nothing} />,
     },
     {
       id: 'announcer',

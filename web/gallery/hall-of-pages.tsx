@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Governing } from '../src/connection/governing';
 import { RoomDetails } from '../src/ui/details/room-details';
 import { AuditLog } from '../src/ui/governing/audit-log';
+import { ClosedRooms } from '../src/ui/governing/closed-rooms';
 import { Frame } from '../src/ui/governing/frame';
 import { People } from '../src/ui/governing/people';
 import { Reports } from '../src/ui/governing/reports';
@@ -25,15 +26,18 @@ const SECTIONS = [
     'rooms',
     () => t('sidebar.rooms'),
     () => (
-      <Rooms
-        read={answers([
-          HARBOUR,
-          summary('board', { kind: 'private', moderator: true, readOnly: true }),
-          summary('laser-cutter', { archived: true, topic: 'Bookings' }),
-        ])}
-        onOpen={nothing}
-        onArchive={accepts}
-      />
+      <>
+        <Rooms
+          read={answers([
+            HARBOUR,
+            summary('board', { kind: 'private', moderator: true, readOnly: true }),
+            summary('laser-cutter', { archived: true, topic: 'Bookings' }),
+          ])}
+          onOpen={nothing}
+          onArchive={accepts}
+        />
+        <ClosedRooms acts={acts} onOpen={nothing} />
+      </>
     ),
   ],
   ['reports', () => t('reports.heading'), () => <Reports acts={acts} onOpen={nothing} />],
