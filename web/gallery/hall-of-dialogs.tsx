@@ -1,10 +1,10 @@
 import { FOR_EVER, NO_RULES } from '../src/store/alerts';
 import { DEFAULTS } from '../src/store/settings';
 import { Alerts } from '../src/ui/alerts/alerts';
+import { MuteActs } from '../src/ui/details/mute-acts';
 import { RoomDetails } from '../src/ui/details/room-details';
 import { FirstInvite } from '../src/ui/invite/first-invite';
 import { Invite } from '../src/ui/invite/invite';
-import { MuteActs } from '../src/ui/people/mute-acts';
 import { NewDirect } from '../src/ui/people/new-direct';
 import { PersonCard } from '../src/ui/people/person-card';
 import { BrowseRooms } from '../src/ui/rooms/browse-rooms';
