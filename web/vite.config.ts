@@ -37,7 +37,7 @@ export default defineConfig({
         },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: ({ facadeModuleId, name }) =>
-          /\/ui\/text\/[a-z]{2}\.ts$/.test(facadeModuleId ?? '')
+          /\/ui\/text\/(governing-)?[a-z]{2}\.ts$/.test(facadeModuleId ?? '')
             ? `${LANGUAGES}${name}-[hash].js`
             : 'assets/[name]-[hash].js',
       },

@@ -2,9 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inspect, RULES } from './axe';
 import { launch, Seat } from './browser';
-import { Server } from './server';
-
-const PASSWORD = 'a lamp in every window';
+import { openPlace, signInAsMember } from './place';
+import type { Server } from './server';
 
 let browser: Browser;
 let server: Server;
@@ -13,23 +12,7 @@ let ben: Seat;
 
 beforeAll(async () => {
   browser = await launch();
-  server = await Server.start();
-  ada = await Seat.take(browser);
-  ben = await Seat.take(browser);
-  const { page } = ada;
-  await page.goto(await server.setupLink());
-  await page.getByLabel('Name of the place').fill('Harbour');
-  await page.getByLabel('Your name').fill('Ada Lovelace');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Open the place' }).click();
-  const card = page.getByRole('complementary', { name: 'Invite people' });
-  const link = await card.getByLabel('Link to pass on').inputValue();
-  await card.getByRole('button', { name: 'Close' }).click();
-  await ben.page.goto(link);
-  await ben.page.getByLabel('Your name').fill('Ben');
-  await ben.page.getByLabel('Password').fill(PASSWORD);
-  await ben.page.getByRole('button', { name: 'Come in' }).click();
-  await ben.page.locator('.composer-field:focus').waitFor();
+  ({ server, owner: ada, member: ben } = await openPlace(browser));
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,13 +25,6 @@ async function act(name: string): Promise<void> {
   const { page } = ada;
   await page.getByRole('button', { name: 'What you can do with Ben' }).click();
   await page.getByRole('button', { name, exact: true }).click();
-}
-
-async function signIn({ page }: Seat): Promise<void> {
-  await page.goto(server.url);
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 test('the owner finds what governs the place beside the rooms, at an address of its own', async () => {
@@ -94,7 +70,7 @@ test('whoever is deactivated is out, after a question, and comes back when it is
   await ben.page.getByText('You were signed out').waitFor();
   await act('Reactivate');
   await page.getByText('· Deactivated').waitFor({ state: 'detached' });
-  await signIn(ben);
+  await signInAsMember(server, ben);
   await ben.page.locator('.composer-field:focus').waitFor();
 });
 
@@ -106,7 +82,7 @@ test('somebody is signed out everywhere, and made admin', async () => {
   await act('Make admin');
   await page.getByRole('button', { name: 'Make admin' }).click();
   await page.getByText('ben · Admin').waitFor();
-  await signIn(ben);
+  await signInAsMember(server, ben);
   await ben.page.getByRole('link', { name: 'Manage the place' }).click();
   await ben.page.getByText('· Owner').waitFor();
   expect(await ben.page.getByRole('button', { name: /What you can do with/ }).count()).toBe(0);

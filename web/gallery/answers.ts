@@ -52,10 +52,18 @@ const CLOSED = {
   ],
 };
 
+const SESSIONS = {
+  sessions: [
+    { id: 'S01A', device: 'Firefox, Linux', startedAt: at('08:00'), lastUsed: at('09:50') },
+    { id: 'S01B', device: 'Safari, iPhone', startedAt: at('07:00'), lastUsed: at('07:31') },
+  ].map((session) => ({ ...session, current: false })),
+};
+
 /** What a server would say to each path; of others, that there is nothing. */
 const SAID: readonly (readonly [RegExp, unknown])[] = [
   [/\/members$/, MEMBERS],
   [/\/people\?/, PEOPLE],
+  [/\/sessions$/, SESSIONS],
   [/\/audit\?/, AUDIT],
   [/\/reports$/, REPORTED],
   [/\/place\/rooms\?/, CLOSED],

@@ -1,11 +1,15 @@
+import { Governing } from '../src/connection/governing';
 import { Announcer } from '../src/ui/announcer/announcer';
 import { Banner } from '../src/ui/banner/banner';
 import { Header } from '../src/ui/conversation/header';
 import { PlaceNotice, Skeleton } from '../src/ui/conversation/notice';
 import { BanPerson } from '../src/ui/details/ban-person';
+import { PersonSessions } from '../src/ui/governing/person-sessions';
 import { Sure } from '../src/ui/governing/sure';
 import { Pane } from '../src/ui/parts/pane';
 import { t } from '../src/ui/text/t';
+import { http } from './answers';
+import { AMINA } from './cast';
 import type { Hall } from './exhibits';
 import { nothing } from './exhibits';
 
@@ -120,6 +124,11 @@ export const notices: Hall = {
       id: 'ban',
       title: 'The same, before somebody is removed for good',
       view: () => <BanPerson name="Jonas Weber" onBan={nothing} onClose={nothing} />,
+    },
+    {
+      id: 'sessions',
+      title: 'Where somebody is signed in, for those who govern them',
+      view: () => <PersonSessions person={AMINA} acts={new Governing(http)} onClose={nothing} />,
     },
     {
       id: 'announcer',

@@ -10,7 +10,7 @@ import { dress } from '../src/ui/settings/appearance';
 import { enDialogs } from '../src/ui/text/en-dialogs';
 import { enDoor } from '../src/ui/text/en-door';
 import { enGoverning } from '../src/ui/text/en-governing';
-import { learn, speak, speech } from '../src/ui/text/speech';
+import { learn, learnGoverning, speak, speech } from '../src/ui/text/speech';
 import { Controls, Stage } from './controls';
 import { dialogs } from './hall-of-dialogs';
 import { messages } from './hall-of-messages';
@@ -29,7 +29,8 @@ const HALLS = [pages, messages, writing, rooms, dialogs, account, door, notices,
 const LOCALES = { auto: 'en-GB', en: 'en-GB', ar: 'ar-EG', ja: 'ja-JP' } as const;
 
 stopClock();
-for (const texts of [enDialogs, enDoor, enGoverning]) learn(texts);
+for (const texts of [enDialogs, enDoor]) learn(texts);
+await learnGoverning(enGoverning);
 learnEmoji(EMOJI_NAMES);
 highlightWith(() => new HighlightWorker());
 

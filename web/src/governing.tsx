@@ -16,12 +16,12 @@ import { Rooms } from './ui/governing/rooms';
 import { Settings } from './ui/governing/settings';
 import type { PlainKey } from './ui/text/catalogue';
 import { enGoverning } from './ui/text/en-governing';
-import { learn } from './ui/text/speech';
+import { learnGoverning } from './ui/text/speech';
 import { t } from './ui/text/t';
 
 export { FirstInviteOf, InviteOf } from './inviting';
 
-learn(enGoverning);
+await learnGoverning(enGoverning);
 
 type Section = {
   /** In the address: `/place/NAME`. */

@@ -7,14 +7,14 @@ import { en } from '../src/ui/text/en';
 import { enDialogs } from '../src/ui/text/en-dialogs';
 import { enDoor } from '../src/ui/text/en-door';
 import { enGoverning } from '../src/ui/text/en-governing';
-import { LANGUAGES, learn, speak, speech } from '../src/ui/text/speech';
+import { LANGUAGES, learn, learnGoverning, speak, speech } from '../src/ui/text/speech';
 import { number, t } from '../src/ui/text/t';
 import { clockTime, dayName, setClock } from '../src/ui/text/times';
 
 const EN = { ...en, ...enDialogs, ...enDoor, ...enGoverning };
 learn(enDialogs);
 learn(enDoor);
-learn(enGoverning);
+await learnGoverning(enGoverning);
 
 test('client ids are UUIDs of version 7 that sort in the order of their making', () => {
   let now = 1_764_000_000_000;

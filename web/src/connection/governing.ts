@@ -1,9 +1,10 @@
+import { readSessions } from '../protocol/accounts';
 import type { AuditEntry } from '../protocol/audit';
 import { readAuditLog } from '../protocol/audit';
 import type { ClosedRoom, GovernedPerson } from '../protocol/governing';
 import { readClosedRooms, readGovernedPeople, readRetention } from '../protocol/governing';
 import type { PersonId, RoomId } from '../protocol/ids';
-import type { Role } from '../protocol/people';
+import type { Role, SessionSummary } from '../protocol/people';
 import type { ReportedMessage } from '../protocol/reports';
 import { readReported } from '../protocol/reports';
 import type { Answer, Http } from './http';
@@ -72,6 +73,14 @@ export class Governing {
 
   signOut(person: PersonId): Promise<Answer<true>> {
     return this.http.ask('DELETE', `/people/${person}/sessions`, () => true);
+  }
+
+  sessions(person: PersonId): Promise<Answer<readonly SessionSummary[]>> {
+    return this.http.ask('GET', `/people/${person}/sessions`, readSessions);
+  }
+
+  endSession(person: PersonId, session: string): Promise<Answer<true>> {
+    return this.http.ask('DELETE', `/people/${person}/sessions/${session}`, () => true);
   }
 
   setDeactivated(person: PersonId, deactivated: boolean): Promise<Answer<true>> {

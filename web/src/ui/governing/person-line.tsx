@@ -6,6 +6,7 @@ import type { Role } from '../../protocol/people';
 import type { Person } from '../../protocol/types';
 import { Avatar } from '../parts/avatar';
 import { t } from '../text/t';
+import { PersonSessions } from './person-sessions';
 import { Sure } from './sure';
 
 const MADE = ['member', 'admin', 'owner'] as const;
@@ -25,10 +26,12 @@ export function PersonLine({ governed, you, role, acts, onDone }: PersonLineProp
   const { person, account, deactivated } = governed;
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<Asked>();
+  const [sessions, setSessions] = useState(false);
   const menu = useRef<HTMLButtonElement>(null);
   const self = person.id === you.id;
   const close = () => {
     setAsked(undefined);
+    setSessions(false);
     setOpen(false);
     menu.current?.focus();
   };
@@ -100,12 +103,15 @@ export function PersonLine({ governed, you, role, acts, onDone }: PersonLineProp
           ⋯
         </button>
       )}
-      {open && asked === undefined && (
+      {open && asked === undefined && !sessions && (
         <div class="person-acts">
           {account !== undefined &&
             MADE.filter(
               (made) => made !== governed.role && (made !== 'owner' || role === 'owner'),
             ).map((made) => ask(t(`governing.make.${made}`), () => make(made)))}
+          <button type="button" class="text-button" onClick={() => setSessions(true)}>
+            {t('governing.sessions')}
+          </button>
           {ask(t('governing.signout'), signOut)}
           {deactivated ? (
             <button type="button" class="text-button" onClick={reactivate}>
@@ -116,6 +122,7 @@ export function PersonLine({ governed, you, role, acts, onDone }: PersonLineProp
           )}
         </div>
       )}
+      {sessions && <PersonSessions person={person} acts={acts} onClose={close} />}
       {asked !== undefined && (
         <Sure question={asked.question} act={asked.act} onAct={asked.run} onClose={close} />
       )}

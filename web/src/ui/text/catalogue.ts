@@ -8,13 +8,24 @@ type English = typeof en & typeof enDialogs & typeof enDoor & typeof enGoverning
 /** The name of a text. */
 export type TextKey = keyof English;
 
+type Translated<Key extends TextKey, Form extends Intl.LDMLPluralRule> = {
+  readonly [K in Key]: English[K] extends string ? string : Readonly<Record<Form, string>>;
+};
+
 /**
  * A translation has every text of English and no other; where English counts, it has every plural form
  * that its language knows (`Intl.PluralRules`).
  */
-export type Catalogue<Form extends Intl.LDMLPluralRule> = {
-  readonly [K in TextKey]: English[K] extends string ? string : Readonly<Record<Form, string>>;
-};
+export type Catalogue<Form extends Intl.LDMLPluralRule> = Translated<
+  Exclude<TextKey, keyof typeof enGoverning>,
+  Form
+>;
+
+/** The same of what only those see who govern the place, which comes with that. */
+export type GoverningCatalogue<Form extends Intl.LDMLPluralRule> = Translated<
+  keyof typeof enGoverning,
+  Form
+>;
 
 /** Texts of any language, as they are looked up. */
 export type Texts = Readonly<

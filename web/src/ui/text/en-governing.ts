@@ -66,6 +66,9 @@ export const enGoverning = {
   'governing.make.admin': 'Make admin',
   'governing.make.member': 'Make member',
   'governing.make.sure': '{name} gets another role, and has to sign in again on every device.',
+  'governing.sessions': 'Sessions',
+  'governing.sessions.of': 'Where {name} is signed in',
+  'governing.sessions.none': 'Signed in nowhere.',
   'governing.signout': 'Sign out everywhere',
   'governing.signout.sure':
     '{name} has to sign in again on every device. Their tokens for programs end.',
@@ -77,7 +80,7 @@ export const enGoverning = {
   'audit.lead': 'Who did what to govern this place. Never what people wrote.',
   'audit.older': 'Show older entries',
   'audit.act.place_opened': 'opened the place',
-  'audit.act.signed_out_by_other': 'signed somebody out everywhere',
+  'audit.act.signed_out_by_other': 'signed somebody out',
   'audit.act.role_given': 'gave somebody a role',
   'audit.act.deactivated': 'deactivated somebody',
   'audit.act.reactivated': 'reactivated somebody',

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Texts } from './catalogue';
+import type { TextKey, Texts } from './catalogue';
 import { en } from './en';
 import type { enDialogs } from './en-dialogs';
 import type { enDoor } from './en-door';
@@ -9,9 +9,13 @@ import type { enGoverning } from './en-governing';
 export const LANGUAGES = ['en', 'ar', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const LATER: Record<Exclude<Language, 'en'>, () => Promise<{ readonly texts: Texts }>> = {
-  ar: () => import('./ar'),
-  ja: () => import('./ja'),
+type Translation = () => Promise<{ readonly texts: Partial<Record<TextKey, Texts[TextKey]>> }>;
+const LATER: Record<
+  Exclude<Language, 'en'>,
+  readonly [all: Translation, governing: Translation]
+> = {
+  ar: [() => import('./ar'), () => import('./governing-ar')],
+  ja: [() => import('./ja'), () => import('./governing-ja')],
 };
 /** The texts of what is fetched later are missing until they are learned. */
 const english = { ...en } as Texts;
@@ -30,6 +34,7 @@ export type Speech = {
 /** Whatever is drawn with it is drawn anew when it changes. */
 export const speech = signal(speechOf('en', 'en', english));
 let wanted: Language = 'en';
+let governs = false;
 
 /**
  * Speaks this language from when its texts are there. `preferred` are the languages of the browser, most
@@ -42,7 +47,7 @@ export async function speak(
   const language = choice === 'auto' ? languageFor(preferred) : choice;
   const locale = preferred.find((tag) => languageOf(tag) === language) ?? language;
   wanted = language;
-  const texts = language === 'en' ? english : (await LATER[language]()).texts;
+  const texts = await textsOf(language);
   // Another may have been chosen in the meantime.
   if (wanted === language) speech.value = speechOf(language, locale, texts);
 }
@@ -50,6 +55,24 @@ export async function speak(
 /** Adds the English of what was fetched, before it is drawn. */
 export function learn(texts: typeof enDialogs | typeof enDoor | typeof enGoverning): void {
   Object.assign(english, texts);
+}
+
+/** Adds what only those read who govern the place, in the language of now and in each that follows. */
+export async function learnGoverning(texts: typeof enGoverning): Promise<void> {
+  learn(texts);
+  governs = true;
+  const { language } = speech.peek();
+  const all = await textsOf(language);
+  // Another may have been chosen in the meantime, with all of its texts.
+  if (speech.peek().language === language) speech.value = { ...speech.peek(), texts: all };
+}
+
+async function textsOf(language: Language): Promise<Texts> {
+  if (language === 'en') return english;
+  const parts = LATER[language].slice(0, governs ? 2 : 1);
+  const texts = await Promise.all(parts.map((part) => part()));
+  if (governs && parts.length === 1) return textsOf(language);
+  return Object.assign({}, ...texts.map((each) => each.texts)) as Texts;
 }
 
 function languageFor(preferred: readonly string[]): Language {

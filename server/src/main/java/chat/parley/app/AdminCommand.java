@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class AdminCommand {
       parley admin people deactivate ACCOUNT   signs them out for good
       parley admin people reactivate ACCOUNT   lets them sign in again
       parley admin people role ACCOUNT ROLE    makes them member, admin or owner
+      parley admin people sessions ACCOUNT     where they are signed in, and the id of each session
+      parley admin people sign-out ACCOUNT [ID]  ends one session, or all of them and all tokens
       parley admin people import FILE.csv      an invitation for each line; prints name,role,link
       parley admin rooms                       the private rooms that you are not in
       parley admin rooms enter ROOM            makes you a member of one; everybody in it sees it
@@ -137,6 +140,8 @@ final class AdminCommand {
       }
       case "deactivate" -> deactivation("PUT", words("people", act, words, 1).getFirst());
       case "reactivate" -> deactivation("DELETE", words("people", act, words, 1).getFirst());
+      case "sessions" -> sessions(words("people", act, words, 1).getFirst());
+      case "sign-out" -> signOut(words);
       case "role" -> role(words("people", act, words, 2).getFirst(), words.getLast());
       case "import" -> importFrom(Path.of(words("people", act, words, 1).getFirst()));
       default -> throw new Arguments.Wrong("there is no \"people " + act + "\"; see --help");
@@ -164,6 +169,27 @@ final class AdminCommand {
   private void deactivation(String method, String account) {
     place.ask(method, "/people/" + idOf(account) + "/deactivation", null);
     progress.println(account + (method.equals("PUT") ? " is deactivated" : " can sign in again"));
+  }
+
+  private void sessions(String account) {
+    String path = "/people/" + idOf(account) + "/sessions";
+    for (JsonFields session : place.ask("GET", path, null).objects("sessions")) {
+      out.printf(
+          "%-16s %s  %s%n",
+          session.string("id"),
+          session.instant("lastUsed").truncatedTo(ChronoUnit.SECONDS),
+          session.string("device"));
+    }
+  }
+
+  private void signOut(List<String> words) {
+    if (words.isEmpty() || words.size() > 2) {
+      throw new Arguments.Wrong("people sign-out takes 1 or 2 words; see --help");
+    }
+    String account = words.getFirst();
+    String one = words.size() == 2 ? "/" + words.getLast() : "";
+    place.ask("DELETE", "/people/" + idOf(account) + "/sessions" + one, null);
+    progress.println(account + " is signed out " + (one.isEmpty() ? "everywhere" : "there"));
   }
 
   private void role(String account, String role) {

@@ -1,11 +1,13 @@
 package chat.parley.identity;
 
 import chat.parley.http.ClientAddress;
+import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Person;
 import chat.parley.protocol.PersonSummary;
 import chat.parley.protocol.Refused;
+import chat.parley.protocol.SessionSummary;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,22 @@ public final class Directory {
   public void reactivate(Caller caller, UserId person) {
     requireGoverning(caller);
     store.reactivate(caller, person, it -> requireAbove(caller, person, it));
+  }
+
+  /// Where somebody is signed in, the last used first; refuses with `forbidden` or `not_found`.
+  public List<SessionSummary> sessions(Caller caller, UserId person) {
+    requireGoverning(caller);
+    requireBelow(caller, person, store.governed(person));
+    return sessions.of(person, caller);
+  }
+
+  /// Ends one session of somebody; refuses with `forbidden` or `not_found`.
+  public void endSession(Caller caller, UserId person, SessionId session) {
+    requireGoverning(caller);
+    if (!store.endSession(caller, person, session, it -> requireBelow(caller, person, it))) {
+      throw new Refused(ErrorCode.NOT_FOUND, "they have no such session");
+    }
+    sessions.ended(List.of(session));
   }
 
   /// Ends all sessions and tokens of somebody, on every device; refuses with `forbidden` or

@@ -3,6 +3,7 @@ package chat.parley.identity;
 import chat.parley.http.Answer;
 import chat.parley.http.Request;
 import chat.parley.http.Route;
+import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.JsonFields;
@@ -39,7 +40,9 @@ public final class PersonEndpoints {
         new Route("GET", "/api/v1/directory", this::find),
         new Route("GET", PERSON, this::show),
         new Route("PUT", PERSON + "/role", this::setRole),
+        new Route("GET", PERSON + "/sessions", this::sessions),
         new Route("DELETE", PERSON + "/sessions", this::signOut),
+        new Route("DELETE", PERSON + "/sessions/{session}", this::endSession),
         new Route("PUT", PERSON + "/deactivation", this::deactivate),
         new Route("DELETE", PERSON + "/deactivation", this::reactivate));
   }
@@ -105,6 +108,21 @@ public final class PersonEndpoints {
   private Answer setRole(Request request) {
     Caller caller = credentials.require(request);
     directory.setRole(caller, person(request.path("person")), role(request.json().string("role")));
+    return Answer.empty(204);
+  }
+
+  private Answer sessions(Request request) {
+    Caller caller = credentials.require(request);
+    UserId person = person(request.path("person"));
+    return Answer.json(200, PeopleCodec.writeSessions(directory.sessions(caller, person)));
+  }
+
+  private Answer endSession(Request request) {
+    Caller caller = credentials.require(request);
+    SessionId session =
+        SessionId.parse(request.path("session"))
+            .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "they have no such session"));
+    directory.endSession(caller, person(request.path("person")), session);
     return Answer.empty(204);
   }
 

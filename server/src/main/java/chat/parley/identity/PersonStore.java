@@ -49,6 +49,13 @@ public interface PersonStore {
   /// Lets somebody sign in again. Refuses with `not_found`.
   void reactivate(Caller by, UserId person, Consumer<Governed> check);
 
+  /// What a rule of governing asks about somebody. Refuses with `not_found`.
+  Governed governed(UserId person);
+
+  /// Ends one session of somebody, no token; false when it is none of theirs. Refuses with
+  /// `not_found`.
+  boolean endSession(Caller by, UserId person, SessionId session, Consumer<Governed> check);
+
   /// Ends all sessions and tokens of somebody, and returns them. Refuses with `not_found`.
   List<SessionId> signOut(Caller by, UserId person, Consumer<Governed> check);
 

@@ -51,7 +51,9 @@ public interface SessionStore {
   List<TokenSummary> tokens(UserId person, Instant now);
 
   /// The sessions of this person that go on, without personal tokens, the last used first.
-  List<SessionSummary> of(Caller caller, Instant now);
+  ///
+  /// @param asking the session that asks
+  List<SessionSummary> of(UserId person, SessionId asking, Instant now);
 
   /// Notes that the session is in use. Does not wait until that is durable.
   void used(SessionId session, Instant now);

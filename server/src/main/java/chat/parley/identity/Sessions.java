@@ -116,7 +116,12 @@ public final class Sessions {
 
   /// The caller's sessions, the last used first.
   public List<SessionSummary> of(Caller caller) {
-    return store.of(caller, clock.instant());
+    return of(caller.user(), caller);
+  }
+
+  /// The sessions of somebody, as another may see them who was let to.
+  List<SessionSummary> of(UserId person, Caller asking) {
+    return store.of(person, asking.session(), clock.instant());
   }
 
   /// Whether the caller signed in not long ago, so that it is hardly somebody else at their screen.

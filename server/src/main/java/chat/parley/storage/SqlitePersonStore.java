@@ -153,6 +153,30 @@ public final class SqlitePersonStore implements PersonStore {
   }
 
   @Override
+  public Governed governed(UserId person) {
+    return database.read(sql -> governed(sql, person));
+  }
+
+  @Override
+  public boolean endSession(Caller by, UserId person, SessionId session, Consumer<Governed> check) {
+    return Durable.await(
+        database.write(transaction -> {
+          Sql sql = transaction.sql();
+          check.accept(governed(sql, person));
+          boolean ended =
+              sql.change(
+                      "delete from session where id = ? and person_id = ? and scope is null",
+                      session.value(),
+                      person.value())
+                  > 0;
+          if (ended) {
+            AuditTrail.note(transaction, by, Act.SIGNED_OUT_BY_OTHER, person, "session");
+          }
+          return ended;
+        }));
+  }
+
+  @Override
   public List<SessionId> signOut(Caller by, UserId person, Consumer<Governed> check) {
     return Durable.await(
         database.write(transaction -> {

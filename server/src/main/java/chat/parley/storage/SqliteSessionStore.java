@@ -87,7 +87,7 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
-  public List<SessionSummary> of(Caller caller, Instant now) {
+  public List<SessionSummary> of(UserId person, SessionId asking, Instant now) {
     return database.read(sql ->
         sql.list(
             "select s.id, s.device, s.created_at, s.used_at from session s where s.person_id = ?"
@@ -101,9 +101,9 @@ public final class SqliteSessionStore implements SessionStore {
                   row.getString(2),
                   Instant.ofEpochMilli(row.getLong(3)),
                   Instant.ofEpochMilli(row.getLong(4)),
-                  id.equals(caller.session()));
+                  id.equals(asking));
             },
-            caller.user().value(),
+            person.value(),
             now.toEpochMilli(),
             idleSince(now)));
   }

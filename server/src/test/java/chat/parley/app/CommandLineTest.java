@@ -147,6 +147,21 @@ class CommandLineTest {
   }
 
   @Test
+  void sessions_are_listed_and_ended_one_or_all() {
+    invite(false);
+    Api ben = join(lines(printed).getFirst(), "Ben");
+    printed.reset();
+    assertEquals(0, admin("people", "sessions", "ben"));
+    assertEquals(2, lines(printed).size(), printed.toString(StandardCharsets.UTF_8));
+    String id = lines(printed).getFirst().replaceAll(" .*", "");
+    assertEquals(0, admin("people", "sign-out", "ben", id));
+    assertEquals(401, ben.send("GET", "/api/v1/account", null).statusCode());
+    assertEquals(0, admin("people", "sign-out", "ben"));
+    assertThrows(RemotePlace.Failed.class, () -> admin("people", "sign-out", "ben", id));
+    assertThrows(Arguments.Wrong.class, () -> admin("people", "sign-out"));
+  }
+
+  @Test
   void a_list_of_people_becomes_an_invitation_for_each(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("people.csv");
     Files.writeString(file, "name,role\nBen\n\nCleo Bonn,admin\n");

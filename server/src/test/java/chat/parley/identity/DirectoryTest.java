@@ -196,6 +196,48 @@ class DirectoryTest {
     Api.signIn(server, "Ben", PASSWORD);
   }
 
+  @Test
+  void who_governs_somebody_sees_where_they_are_signed_in_and_ends_one_of_it() {
+    Api ben = invited("Ben", "admin");
+    Api again = Api.signIn(server, "Ben", PASSWORD);
+    String path = PEOPLE + "/" + id(ben) + "/sessions";
+    ok(ben.send("POST", ACCOUNT + "/tokens", "{\"name\":\"bot\",\"scope\":\"read\",\"days\":1}"));
+    List<JsonFields> sessions = ok(ada.send("GET", path, null)).objects("sessions");
+    assertEquals(2, sessions.size(), "and no token");
+    assertTrue(sessions.stream().noneMatch(it -> it.flag("current")));
+    String mine = current(again);
+    try (TestClient socket = TestClient.returning(server, again.token(), Map.of()).awaitLive()) {
+      assertEquals(204, ada.send("DELETE", path + "/" + mine, null).statusCode());
+      assertEquals(4100, socket.closed().code());
+    }
+    ok(ben.send("GET", ACCOUNT, null));
+    assertRefused(404, "not_found", ada.send("DELETE", path + "/" + mine, null));
+    assertRefused(404, "not_found", ada.send("DELETE", path + "/" + current(ada), null));
+    assertRefused(404, "not_found", ada.send("GET", PEOPLE + "/U01NOBODY0000/sessions", null));
+  }
+
+  @Test
+  void nobody_else_sees_or_ends_the_sessions_of_somebody() {
+    Api ben = invited("Ben", "admin");
+    Api cleo = invited("Cleo", "member");
+    List<List<Api>> refused =
+        List.of(List.of(ben, ada), List.of(ada, ada), List.of(cleo, ben), List.of(ben, ben));
+    for (List<Api> pair : refused) {
+      String path = PEOPLE + "/" + id(pair.getLast()) + "/sessions";
+      assertRefused(403, "forbidden", pair.getFirst().send("GET", path, null));
+      String one = path + "/" + current(pair.getLast());
+      assertRefused(403, "forbidden", pair.getFirst().send("DELETE", one, null));
+    }
+  }
+
+  private static String current(Api api) {
+    return ok(api.send("GET", "/api/v1/sessions", null)).objects("sessions").stream()
+        .filter(it -> it.flag("current"))
+        .findFirst()
+        .orElseThrow()
+        .string("id");
+  }
+
   private static int signOut(Api by, Api whom) {
     return by.send("DELETE", PEOPLE + "/" + id(whom) + "/sessions", null).statusCode();
   }
