@@ -40,6 +40,10 @@ public record AuditEntry(
   /// What is written down.
   public enum Act {
     PLACE_OPENED,
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
+    PASSWORD_CHANGED,
     SIGNED_OUT_BY_OTHER,
     ROLE_GIVEN,
     DEACTIVATED,

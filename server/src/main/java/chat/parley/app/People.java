@@ -105,7 +105,7 @@ record People(
     Executor counted = counted(hashing, registry.counter("parley.password.hashes"));
     PasswordHashes hashes = new PasswordHashes(counted);
     Counter limited = registry.counter("parley.sign.ins.rate.limited");
-    Accounts.Rates rates = passwordRates(clock, limited);
+    Accounts.Rates rates = passwordRates(clock, limited, registry);
     Credentials credentials = new Credentials(sessions, settings.https(), settings.publicAddress());
     SecondFactors factors =
         new SecondFactors(
@@ -159,10 +159,13 @@ record People(
         threads("picture-", 1, PICTURES_WAITING_MAX));
   }
 
-  private static Accounts.Rates passwordRates(Clock clock, Counter limited) {
+  private static Accounts.Rates passwordRates(
+      Clock clock, Counter limited, MeterRegistry registry) {
+    Counter unnoted = registry.counter("parley.sign.in.failures.unnoted");
     return new Accounts.Rates(
         new RateLimit<>(SIGN_INS_OF_AN_ADDRESS, clock, limited),
-        new RateLimit<>(SIGN_INS_OF_A_NAME, clock, limited));
+        new RateLimit<>(SIGN_INS_OF_A_NAME, clock, limited),
+        new RateLimit<>(Accounts.FAILURES_NOTED, clock, unnoted));
   }
 
   private static Executor counted(Executor executor, Counter tasks) {

@@ -1,9 +1,11 @@
 package chat.parley.identity;
 
 import chat.parley.http.ClientAddress;
+import chat.parley.ids.UserId;
 import chat.parley.protocol.ErrorCode;
 import chat.parley.protocol.Refused;
 import chat.parley.rates.RateLimit;
+import chat.parley.rates.RateLimit.Rate;
 import java.util.Optional;
 
 /// Signs people in by name and password, and changes passwords. Who may not sign in is told the
@@ -11,6 +13,9 @@ import java.util.Optional;
 ///
 /// **Thread:** virtual threads; calls block on the database and on [PasswordHashes].
 public final class Accounts {
+  /// Beyond it, failures to sign in as somebody are no more written down one by one.
+  public static final Rate FAILURES_NOTED = new Rate(20 / 3600.0, 20, "20 failures an hour");
+
   private final AccountStore store;
   private final Sessions sessions;
   private final PasswordHashes hashes;
@@ -21,7 +26,9 @@ public final class Accounts {
   ///
   /// @param perAddress by one address, whatever the name
   /// @param perName for one name by one address
-  public record Rates(RateLimit<ClientAddress> perAddress, RateLimit<Attempt> perName) {}
+  /// @param noted how many failures to sign in as one person are written down
+  public record Rates(
+      RateLimit<ClientAddress> perAddress, RateLimit<Attempt> perName, RateLimit<UserId> noted) {}
 
   /// Somebody tries a password for what looks like this name.
   public record Attempt(ClientAddress address, String nameKey) {}
@@ -50,12 +57,30 @@ public final class Accounts {
     rates.perName().admit(new Attempt(from.address(), typed.map(AccountName::key).orElse("")));
     Optional<Account> account = typed.flatMap(store::find);
     if (!hashes.matches(password, account.map(Account::passwordHash))) {
+      account.ifPresent(it -> noteFailed(it, from, "password"));
       throw new Refused(ErrorCode.SIGN_IN_REFUSED, "no account has this name and this password");
     }
-    if (factors.require(account.orElseThrow(), code)) {
-      giveBack(from.address(), account.orElseThrow());
+    requireCode(account.orElseThrow(), code, from);
+    return sessions.start(account.orElseThrow(), Sessions.Way.PASSWORD, from);
+  }
+
+  private void requireCode(Account account, Optional<String> code, Sessions.Origin from) {
+    try {
+      if (factors.require(account, code)) {
+        giveBack(from.address(), account);
+      }
+    } catch (Refused refused) {
+      if (refused.code() == ErrorCode.CODE_REFUSED) {
+        noteFailed(account, from, "code");
+      }
+      throw refused;
     }
-    return sessions.start(account.orElseThrow(), from.device());
+  }
+
+  private void noteFailed(Account account, Sessions.Origin from, String detail) {
+    if (rates.noted().admits(account.person())) {
+      store.signInFailed(account, from.address(), detail);
+    }
   }
 
   /// Whoever is asked for a code comes twice, which is one attempt. Given back only for a right
@@ -101,8 +126,8 @@ public final class Accounts {
   /// has from now on; refuses with `sign_in_refused` when the current password is another.
   public String changePassword(
       Caller caller, String current, Password next, ClientAddress address) {
-    Account account = requirePassword(caller, current, address);
-    store.setPasswordHash(account.person(), hashes.hash(next));
+    requirePassword(caller, current, address);
+    store.setPasswordHash(caller, hashes.hash(next));
     sessions.endOthers(caller);
     return sessions.renew(caller);
   }

@@ -120,7 +120,7 @@ public final class Invitations {
             Role.of(invitation.role()),
             hashes.hash(choice.password()));
     return switch (store.accept(token.hash(), account, clock.instant())) {
-      case ACCEPTED -> sessions.start(account, from.device());
+      case ACCEPTED -> sessions.start(account, Sessions.Way.INVITATION, from);
       case GONE -> throw wrong(from.address());
       case NAME_TAKEN ->
           throw new Refused(

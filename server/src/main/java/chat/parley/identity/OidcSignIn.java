@@ -124,7 +124,7 @@ public final class OidcSignIn {
     if (!places.accounts().hasOwner()) {
       throw refused("this place has no owner yet");
     }
-    return places.sessions().start(account(vouched), from.device());
+    return places.sessions().start(account(vouched), Sessions.Way.PROVIDER, from);
   }
 
   private OidcProvider.Vouched vouched(

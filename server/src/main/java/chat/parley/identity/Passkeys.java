@@ -140,7 +140,7 @@ public final class Passkeys {
     if (!store.used(passkey.id(), signCount, clock.instant())) {
       throw refused();
     }
-    return sessions.start(account, from.device());
+    return sessions.start(account, Sessions.Way.PASSKEY, from);
   }
 
   /// What the authenticator gives back when it signs.

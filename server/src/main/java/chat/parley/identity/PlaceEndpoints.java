@@ -58,7 +58,6 @@ public final class PlaceEndpoints {
             new AccountName(name),
             new DisplayName(name),
             new Password(body.string("password")));
-    return credentials.inCookie(
-        setup.complete(token, choice, credentials.origin(request).device()));
+    return credentials.inCookie(setup.complete(token, choice, credentials.origin(request)));
   }
 }

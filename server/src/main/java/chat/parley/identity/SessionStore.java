@@ -33,10 +33,10 @@ public interface SessionStore {
   /// Stores a new guest and their session.
   void createGuest(Caller caller, Beginning beginning);
 
-  /// Stores a session of somebody who is known.
+  /// Stores a session of somebody who is known, and that they signed in.
   ///
   /// @return those that ended to make room
-  List<SessionId> open(Caller caller, Beginning beginning);
+  List<SessionId> open(Caller caller, Beginning beginning, Sessions.Way way);
 
   /// Stores a personal token; false when its person has too many.
   boolean createToken(Caller by, TokenSummary token, byte[] tokenHash);
@@ -64,8 +64,8 @@ public interface SessionStore {
   /// Ends this session, or personal token, if it is one of the caller's; false when it is not.
   boolean end(Caller by, SessionId session);
 
-  /// Ends all sessions of this person but the one that is kept, and returns them.
-  List<SessionId> endAll(UserId person, Optional<SessionId> kept);
+  /// Ends all sessions of the caller but the one that is kept, and returns them.
+  List<SessionId> endAll(Caller by, Optional<SessionId> kept);
 
   /// Removes sessions that have expired, at most `most` of them, and returns how many. Their people
   /// stay: they are the authors of messages.

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -79,13 +80,29 @@ public final class Sessions {
     return startGuest(new DisplayName("Guest " + digits), from);
   }
 
+  /// How somebody has proven who they are.
+  public enum Way {
+    SETUP,
+    INVITATION,
+    PASSWORD,
+    PASSKEY,
+    PROVIDER;
+
+    /// The name in the audit log, such as `passkey`.
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// Begins a session of somebody who has proven who they are.
-  Started start(Account account, Device device) {
+  Started start(Account account, Way way, Origin from) {
     Caller caller =
         new Caller(account.person(), account.displayName().value(), account.role(), ids.session());
     Token token = Token.random(Token.Kind.SESSION);
     Duration lifetime = account.role() == Role.GUEST ? GUEST_LIFETIME : LIFETIME;
-    store.open(caller, beginning(token, device, lifetime)).forEach(this::announceEnd);
+    store
+        .open(caller.from(from.address()), beginning(token, from.device(), lifetime), way)
+        .forEach(this::announceEnd);
     return new Started(caller, token.value());
   }
 
@@ -154,12 +171,12 @@ public final class Sessions {
 
   /// Ends all sessions of the caller, on every device, and their tokens.
   public void endAll(Caller caller) {
-    store.endAll(caller.user(), Optional.empty()).forEach(this::announceEnd);
+    store.endAll(caller, Optional.empty()).forEach(this::announceEnd);
   }
 
   /// Ends all sessions and tokens of the caller but the session that asks.
   void endOthers(Caller caller) {
-    store.endAll(caller.user(), Optional.of(caller.session())).forEach(this::announceEnd);
+    store.endAll(caller, Optional.of(caller.session())).forEach(this::announceEnd);
   }
 
   /// Tells of sessions that ended together with something else.

@@ -53,7 +53,7 @@ public final class Setup {
 
   /// Makes the owner and their session. Of two that come at once, one does: the store decides.
   /// Refuses with `not_found` without the right token, or when there is an owner.
-  public Sessions.Started complete(Token token, Choice choice, Device device) {
+  public Sessions.Started complete(Token token, Choice choice, Sessions.Origin from) {
     require(token);
     Account owner =
         new Account(
@@ -67,7 +67,7 @@ public final class Setup {
     }
     open = null;
     whenDone.run();
-    return sessions.start(owner, device);
+    return sessions.start(owner, Sessions.Way.SETUP, from);
   }
 
   /// Calls `listener` after the owner was made, on the thread that made them.

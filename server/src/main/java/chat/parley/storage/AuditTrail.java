@@ -35,6 +35,15 @@ final class AuditTrail {
     note(transaction, new Actor(person, ""), Act.PLACE_OPENED, owner.person(), "");
   }
 
+  /// Somebody from there failed to sign in as this person, and may be anybody.
+  static void signInFailed(
+      Transaction transaction, Account account, ClientAddress from, String detail)
+      throws SQLException {
+    Person person = new Person(account.person(), account.displayName().value());
+    Actor actor = new Actor(person, from.shown());
+    note(transaction, actor, Act.SIGN_IN_FAILED, account.person(), detail);
+  }
+
   private record Actor(Person person, String from) {}
 
   private static void note(

@@ -1,12 +1,15 @@
 package chat.parley.storage;
 
+import chat.parley.http.ClientAddress;
 import chat.parley.identity.Account;
 import chat.parley.identity.AccountName;
 import chat.parley.identity.AccountStore;
+import chat.parley.identity.Caller;
 import chat.parley.identity.DisplayName;
 import chat.parley.identity.PlaceName;
 import chat.parley.identity.Role;
 import chat.parley.ids.UserId;
+import chat.parley.protocol.AuditEntry.Act;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,15 +42,25 @@ public final class SqliteAccountStore implements AccountStore {
   }
 
   @Override
-  public void setPasswordHash(UserId person, String passwordHash) {
+  public void setPasswordHash(Caller by, String passwordHash) {
     Durable.await(
-        database.write(transaction ->
-            transaction
-                .sql()
-                .change(
-                    "update account set password_hash = ? where person_id = ?",
-                    passwordHash,
-                    person.value())));
+        database.write(transaction -> {
+          AuditTrail.note(transaction, by, Act.PASSWORD_CHANGED, by.user(), "");
+          return transaction
+              .sql()
+              .change(
+                  "update account set password_hash = ? where person_id = ?",
+                  passwordHash,
+                  by.user().value());
+        }));
+  }
+
+  @Override
+  public void signInFailed(Account account, ClientAddress from, String detail) {
+    database.write(transaction -> {
+      AuditTrail.signInFailed(transaction, account, from, detail);
+      return true;
+    });
   }
 
   @Override

@@ -4,6 +4,7 @@ import chat.parley.identity.Caller;
 import chat.parley.identity.Role;
 import chat.parley.identity.Scope;
 import chat.parley.identity.SessionStore;
+import chat.parley.identity.Sessions;
 import chat.parley.ids.SessionId;
 import chat.parley.ids.UserId;
 import chat.parley.protocol.AuditEntry.Act;
@@ -43,7 +44,7 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
-  public List<SessionId> open(Caller caller, Beginning beginning) {
+  public List<SessionId> open(Caller caller, Beginning beginning, Sessions.Way way) {
     return Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
@@ -58,6 +59,7 @@ public final class SqliteSessionStore implements SessionStore {
             delete(sql, session);
           }
           insert(sql, caller, beginning);
+          AuditTrail.note(transaction, caller, Act.SIGNED_IN, caller.user(), way.code());
           return tooMany;
         }));
   }
@@ -143,13 +145,15 @@ public final class SqliteSessionStore implements SessionStore {
                       by.user().value());
           if (token.orElse(false)) {
             AuditTrail.note(transaction, by, Act.TOKEN_REVOKED, session, "");
+          } else if (token.isPresent()) {
+            noteSignedOut(transaction, by, "");
           }
           return token.isPresent();
         }));
   }
 
   @Override
-  public List<SessionId> endAll(UserId person, Optional<SessionId> kept) {
+  public List<SessionId> endAll(Caller by, Optional<SessionId> kept) {
     return Durable.await(
         database.write(transaction -> {
           Sql sql = transaction.sql();
@@ -157,13 +161,24 @@ public final class SqliteSessionStore implements SessionStore {
               sql.list(
                   "select id from session where person_id = ? and id <> ?",
                   row -> new SessionId(row.getLong(1)),
-                  person.value(),
+                  by.user().value(),
                   kept.map(SessionId::value).orElse(-1L));
           for (SessionId session : ended) {
             delete(sql, session);
           }
+          if (kept.isEmpty()) {
+            noteSignedOut(transaction, by, "everywhere");
+          }
           return ended;
         }));
+  }
+
+  /// Guests come and go without a word.
+  private static void noteSignedOut(Transaction transaction, Caller by, String detail)
+      throws SQLException {
+    if (by.role() != Role.GUEST) {
+      AuditTrail.note(transaction, by, Act.SIGNED_OUT, by.user(), detail);
+    }
   }
 
   /// Looks for them on a reader, since the writer has better things to do than to read them all.

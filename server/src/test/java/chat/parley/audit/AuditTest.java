@@ -12,12 +12,14 @@ import chat.parley.protocol.AuditEntry;
 import chat.parley.protocol.JsonFields;
 import chat.parley.protocol.Message;
 import chat.parley.testing.Api;
+import chat.parley.testing.MovedClock;
 import chat.parley.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
   private static final String PASSWORD = "a lamp in every window";
 
+  private final MovedClock clock = new MovedClock();
   private TestServer server;
   private Api ada;
 
@@ -84,7 +87,9 @@ class AuditTest {
             "moderator_unmade " + benId,
             "moderator_made " + benId,
             "room_created " + room,
-            "place_opened " + id(ada.send("GET", "/api/v1/session", null), "you")),
+            "signed_in " + ada(),
+            "signed_in " + ada(),
+            "place_opened " + ada()),
         entries.stream()
             .map(it ->
                 it.act() + " " + (it.act().equals("invitation_made") ? it.detail() : it.subject()))
@@ -94,6 +99,74 @@ class AuditTest {
     String all = new String(ada.send("GET", "/api/v1/audit", null).body(), UTF_8);
     assertFalse(all.contains("secret"), "nothing that people wrote");
     assertFalse(all.contains("quay"), "no name of a room");
+  }
+
+  @Test
+  void who_signs_in_who_fails_to_and_who_goes_stands_there() {
+    startWithClock();
+    Api desk = Api.signIn(server, "ada", PASSWORD);
+    assertEquals(401, signIn("Ada", "not the password").statusCode());
+    assertEquals(401, signIn("somebody else", "a-secret-word").statusCode());
+    assertEquals(
+        201,
+        desk.send(
+                "PUT",
+                "/api/v1/account/password",
+                "{\"current\":\"%s\",\"password\":\"a tide for every boat\"}".formatted(PASSWORD))
+            .statusCode());
+    Api again = signedIn();
+    assertEquals(204, again.send("DELETE", "/api/v1/session", null).statusCode());
+    assertEquals(204, signedIn().send("DELETE", "/api/v1/sessions", null).statusCode());
+
+    List<AuditEntry> entries = entries(signedIn());
+    assertEquals(
+        List.of(
+            "signed_in password",
+            "signed_out everywhere",
+            "signed_in password",
+            "signed_out ",
+            "signed_in password",
+            "password_changed ",
+            "sign_in_failed password",
+            "signed_in password",
+            "signed_in password",
+            "signed_in setup",
+            "place_opened "),
+        entries.stream().map(it -> it.act() + " " + it.detail()).toList());
+    for (AuditEntry entry : entries.subList(0, entries.size() - 1)) {
+      assertEquals("127.0.0.1", entry.from());
+    }
+  }
+
+  private void startWithClock() {
+    server.close();
+    server = TestServer.startAt(clock);
+    ada = Api.owner(server, "Ada", PASSWORD);
+  }
+
+  private Api signedIn() {
+    clock.forward(Duration.ofMinutes(1));
+    return Api.signIn(server, "Ada", "a tide for every boat");
+  }
+
+  @Test
+  void failures_to_sign_in_as_somebody_are_written_down_twenty_times_an_hour() {
+    startWithClock();
+    for (int i = 0; i < 24; i++) {
+      clock.forward(Duration.ofSeconds(15));
+      assertEquals(401, signIn("Ada", "not the password").statusCode());
+    }
+    List<AuditEntry> entries = entries(ada);
+    long failed = entries.stream().filter(it -> it.act().equals("sign_in_failed")).count();
+    assertEquals(21, failed, "20, and one for which there was room again within six minutes");
+  }
+
+  private HttpResponse<byte[]> signIn(String name, String password) {
+    return Api.anonymous(server)
+        .send(
+            "POST",
+            "/api/v1/session",
+            "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
   }
 
   @Test
@@ -150,6 +223,10 @@ class AuditTest {
         all.get(all.size() - 2).hash(),
         AuditCodec.read(JsonFields.parse(page.body()).objects("entries").getFirst()).hash());
     return all;
+  }
+
+  private String ada() {
+    return id(ada.send("GET", "/api/v1/session", null), "you");
   }
 
   private void act(String method, String path) {
