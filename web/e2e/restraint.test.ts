@@ -36,7 +36,10 @@ afterAll(async () => {
 
 test('whoever is muted is told until when, and writes again when it is undone', async () => {
   await ada.page.getByRole('button', { name: 'Room details' }).click();
-  await ada.page.getByRole('dialog').getByRole('button', { name: 'Ben', exact: true }).click();
+  await ada.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Ben( Online)?$/ })
+    .click();
   await ada.page.getByRole('button', { name: 'Mute for an hour' }).click();
   await ada.page.getByText('Muted until').waitFor();
   await ben.page.getByText('A moderator muted you in this room').waitFor();
@@ -57,6 +60,29 @@ test('whoever is muted is told until when, and writes again when it is undone', 
     .waitFor();
   await ada.page.getByRole('button', { name: 'Close' }).click();
   await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('what is reported in a room comes before its moderator, and nothing else that governs', async () => {
+  const { page } = ada;
+  await ben.page.goto(`${server.url}/place/reports`);
+  await ben.page.getByText('Only owners and admins manage the place.').waitFor();
+  await ben.page.goto(`${server.url}/r/harbour`);
+  await ben.say('harbour', 'something rude');
+  const said = page.locator('article', { hasText: 'something rude' });
+  await said.hover();
+  await said.getByRole('button', { name: 'Report message' }).click();
+  await page.getByRole('button', { name: 'Report', exact: true }).click();
+  await page.getByText('Reported.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: 'Room details' }).click();
+  await page.getByRole('button', { name: 'Reported messages' }).click();
+  await page.getByRole('heading', { name: 'Reports' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
+  expect(await inspect(page, RULES)).toEqual([]);
+  await page.getByRole('button', { name: 'Delete message' }).click();
+  await page.getByText('Nothing is reported.').waitFor();
+  await ben.page.getByText('something rude').waitFor({ state: 'detached' });
+  await page.goto(`${server.url}/r/harbour`);
 });
 
 test('in a slow room one sees how long to wait, and what is sent too soon goes by itself', async () => {

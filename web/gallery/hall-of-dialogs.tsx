@@ -70,6 +70,7 @@ const DETAILS = {
   present: { [AMINA.id]: 'online', [LAYLA.id]: 'do_not_disturb' },
   onLook: () => nothing,
   onPerson: nothing,
+  onReports: nothing,
   onLeave: nothing,
   ...close,
 };

@@ -82,6 +82,7 @@ export const pages: Hall = {
             present={SIDEBAR.present}
             onLook={() => nothing}
             onPerson={nothing}
+            onReports={nothing}
             onLeave={nothing}
             onClose={nothing}
           />

@@ -75,6 +75,7 @@ function Details({ app, visit, beside = false, onPerson, onClose }: DetailsProps
       onLook={(people) => visit.company.look(people)}
       find={(name) => new Accounts(app.http).find(name)}
       onPerson={onPerson}
+      onReports={() => app.navigation.go({ kind: 'governing', section: 'reports' })}
       onLeave={() => {
         if (!beside) app.navigation.close();
         void visit.membership.leave(room.id);

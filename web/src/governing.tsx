@@ -1,7 +1,7 @@
 // What only those see who govern the place: a file of its own, fetched by nobody else.
 import type { ComponentChildren } from 'preact';
 import type { App } from './app/app';
-import { governs } from './app/roles';
+import { governs, moderates } from './app/roles';
 import { Governing as Acts } from './connection/governing';
 import { RoomActs } from './connection/room-acts';
 import './dialogs';
@@ -46,18 +46,19 @@ const SECTIONS: readonly [Section, ...Section[]] = [
 
 export function Governing({ app, section }: { readonly app: App; readonly section: string }) {
   const { navigation } = app;
-  const [first] = SECTIONS;
-  const shown = SECTIONS.find(({ name }) => name === section) ?? first;
+  // Moderators find what is reported in their rooms, and nothing else.
+  const open = SECTIONS.filter(({ name }) => governs(app) || name === 'reports');
+  const shown = open.find(({ name }) => name === section) ?? open[0] ?? SECTIONS[0];
   return (
     <Frame
-      sections={SECTIONS.map(({ name, heading }) => ({ name, label: t(heading) }))}
+      sections={open.map(({ name, heading }) => ({ name, label: t(heading) }))}
       shown={shown.name}
       onSection={(name) => navigation.go({ kind: 'governing', section: name })}
       onBack={() => navigation.go({ kind: 'home' })}
     >
       {app.role.value === undefined ? (
         <Skeleton label={t('list.loading')} />
-      ) : governs(app) ? (
+      ) : governs(app) || moderates(app) ? (
         shown.view(app, new Acts(app.http))
       ) : (
         <PlaceNotice heading={t('governing.refused')} />

@@ -31,6 +31,8 @@ export type RoomDetailsProps = {
   readonly present: Presences;
   readonly onLook: (people: readonly PersonId[]) => () => void;
   readonly onPerson: (person: Person) => void;
+  /** Shows what is reported in the rooms that the person governs. */
+  readonly onReports: () => void;
   readonly onLeave: () => void;
   readonly onClose: () => void;
 };
@@ -112,6 +114,11 @@ export function RoomDetails(props: RoomDetailsProps) {
               onClick={() => void change({ archived: !room.archived })}
             >
               {t(room.archived ? 'details.unarchive' : 'details.archive')}
+            </button>
+          )}
+          {governs && (
+            <button type="button" class="button button-quiet" onClick={props.onReports}>
+              {t('details.reports')}
             </button>
           )}
           <button type="button" class="button button-quiet" onClick={onLeave}>

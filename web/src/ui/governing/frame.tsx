@@ -14,6 +14,7 @@ export type FrameProps = {
 
 /** What governs the place: its sections, each with an address of its own, and the one that is open. */
 export function Frame({ sections, shown, onSection, onBack, children }: FrameProps) {
+  const alone = sections.length === 1 ? sections[0] : undefined;
   return (
     <main class="main">
       <div class="head">
@@ -21,24 +22,28 @@ export function Frame({ sections, shown, onSection, onBack, children }: FramePro
           <Icon name="back" />
         </RouteLink>
         <div class="head-about">
-          <h1>{t('sidebar.govern')}</h1>
+          <h1>{alone?.label ?? t('sidebar.govern')}</h1>
         </div>
       </div>
-      <nav class="sections" aria-label={t('governing.sections')}>
-        {sections.map(({ name, label }) => (
-          <RouteLink
-            key={name}
-            class="section-link"
-            href={`/place/${name}`}
-            current={name === shown}
-            onFollow={() => onSection(name)}
-          >
-            {label}
-          </RouteLink>
-        ))}
-      </nav>
+      {alone === undefined && (
+        <nav class="sections" aria-label={t('governing.sections')}>
+          {sections.map(({ name, label }) => (
+            <RouteLink
+              key={name}
+              class="section-link"
+              href={`/place/${name}`}
+              current={name === shown}
+              onFollow={() => onSection(name)}
+            >
+              {label}
+            </RouteLink>
+          ))}
+        </nav>
+      )}
       <section class="governing">
-        <h2 class="visually-hidden">{sections.find(({ name }) => name === shown)?.label}</h2>
+        {alone === undefined && (
+          <h2 class="visually-hidden">{sections.find(({ name }) => name === shown)?.label}</h2>
+        )}
         {children}
       </section>
     </main>

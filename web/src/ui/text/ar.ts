@@ -379,6 +379,7 @@ export const texts: Catalogue<Form> = {
   'details.save': 'احفظ',
   'details.saved': 'حُفظ.',
   'details.readonly': 'المشرفون وحدهم يكتبون هنا',
+  'details.reports': 'الرسائل المُبلَّغ عنها',
   'details.archive': 'أرشف الغرفة',
   'details.unarchive': 'أعد الغرفة',
   'details.archived': 'هذه الغرفة مؤرشفة: يمكن قراءتها ولا يكتب فيها أحد.',

@@ -278,6 +278,7 @@ export const enDialogs = {
   'details.save': 'Save',
   'details.saved': 'Saved.',
   'details.readonly': 'Only moderators write here',
+  'details.reports': 'Reported messages',
   'details.archive': 'Archive the room',
   'details.unarchive': 'Bring the room back',
   'details.archived': 'This room is archived: it can be read, and nobody writes in it.',

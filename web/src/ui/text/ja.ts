@@ -348,6 +348,7 @@ export const texts: Catalogue<'other'> = {
   'details.save': '保存',
   'details.saved': '保存しました。',
   'details.readonly': 'モデレーターだけが書き込めます',
+  'details.reports': '報告されたメッセージ',
   'details.archive': 'ルームをアーカイブ',
   'details.unarchive': 'ルームを元に戻す',
   'details.archived': 'このルームはアーカイブされています。読めますが、書き込めません。',
