@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.testing.Api;
 import chat.parley.testing.TestServer;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,19 @@ class FreshServerTest {
     Api.owner(server, "Ada", PASSWORD);
     assertTrue(isStored("$argon2id$v=19$m=19456,t=2,p=1$"));
     assertFalse(isStored(PASSWORD));
+  }
+
+  @Test
+  void a_password_that_many_people_use_is_refused() {
+    String token = server.setupToken();
+    for (String common : List.of("1234567890", "QwertyUiop")) {
+      String body =
+          "{\"token\":\"%s\",\"place\":\"Harbour\",\"name\":\"Ada\",\"password\":\"%s\"}"
+              .formatted(token, common);
+      HttpResponse<byte[]> answer = Api.anonymous(server).send("POST", "/api/v1/setup", body);
+      assertEquals(422, answer.statusCode(), common);
+    }
+    Api.owner(server, "Ada", PASSWORD);
   }
 
   @Test

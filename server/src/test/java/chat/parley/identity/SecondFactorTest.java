@@ -46,6 +46,8 @@ class SecondFactorTest {
     assertTrue(text(ada.send("GET", PATH, null)).contains("\"recoveryCodes\":10"));
     assertRefused(401, "code_needed", signIn(null));
     assertRefused(401, "code_refused", signIn("000000"));
+    String log = text(ada.send("GET", "/api/v1/audit?limit=1", null));
+    assertTrue(log.contains("\"sign_in_failed\"") && log.contains("\"code\""), log);
     later();
     assertEquals(201, signIn(code(secret)).statusCode());
     assertRefused(403, "forbidden", ada.send("POST", PATH, BY_PASSWORD));
